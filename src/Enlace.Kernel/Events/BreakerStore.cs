@@ -1,0 +1,93 @@
+using Enlace.Contracts;
+using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Security;
+
+namespace Enlace.Kernel.Events;
+
+/// <summary>
+/// The breaker of a destination, shared by all processes because it is a row: closed, open (nothing is sent), half-open (one probe),
+/// slow start (1, 2, 4, 8 at once). After five days of nothing but failures the destination is paused; its deliveries stay.
+/// </summary>
+internal sealed class BreakerStore(Database database, Outbox outbox, Destinations destinations)
+{
+    /// <summary>Failures in a row that open the breaker.</summary>
+    public const int Threshold = 5;
+
+    /// <summary>Nothing but failures for this long pauses the destination.</summary>
+    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(5);
+
+    private const int FullSpeed = 8;
+
+    private static readonly SqlText State = new(
+        "SELECT breaker, ramp, CASE WHEN blocked_until > {now} THEN 1 ELSE 0 END FROM evt.destination WHERE id = @dest AND NOT paused");
+
+    private static readonly SqlText TakeProbe = new("""
+        UPDATE evt.destination SET breaker = 2, blocked_until = {later:@timeout}
+        WHERE id = @dest AND breaker IN (1, 2) AND NOT paused AND (blocked_until IS NULL OR blocked_until <= {now})
+        """);
+
+    private static readonly SqlText Failed = new("""
+        UPDATE evt.destination SET
+            fail_streak = fail_streak + 1, first_fail_at = COALESCE(first_fail_at, {now}), ramp = 0,
+            breaker = CASE WHEN breaker <> 0 OR fail_streak + 1 >= @threshold THEN 1 ELSE 0 END,
+            blocked_until = CASE
+                WHEN breaker = 0 AND fail_streak + 1 < @threshold THEN blocked_until
+                WHEN fail_streak + 1 < @threshold + 2 THEN {later:5}
+                WHEN fail_streak + 1 < @threshold + 4 THEN {later:15}
+                ELSE {later:60} END
+        WHERE id = @dest
+        """);
+
+    private static readonly SqlText Succeeded = new("""
+        UPDATE evt.destination SET
+            fail_streak = 0, first_fail_at = NULL, blocked_until = NULL,
+            breaker = CASE WHEN breaker = 0 OR ramp * 2 >= @full THEN 0 ELSE 3 END,
+            ramp = CASE WHEN breaker = 0 OR ramp * 2 >= @full THEN 0 WHEN ramp = 0 THEN 1 ELSE ramp * 2 END
+        WHERE id = @dest AND (fail_streak > 0 OR breaker <> 0)
+        """);
+
+    private static readonly SqlText Wait = new("""
+        UPDATE evt.destination SET blocked_until = {later:@wait} WHERE id = @dest AND (blocked_until IS NULL OR blocked_until < {later:@wait})
+        """);
+
+    private static readonly SqlText GiveUp = new("""
+        UPDATE evt.destination SET paused = true, pause_reason = @reason
+        WHERE id = @dest AND NOT paused AND (@at_once = 1 OR first_fail_at <= {later:-(@patience)})
+        """);
+
+    /// <summary>How many deliveries may start now: all that fit, a few (slow start), one (probe) or none.</summary>
+    public async Task<int> Permit(int destination, int most, TimeSpan timeout, CancellationToken cancel)
+    {
+        var state = await database.Read((session, inner) => session.First(
+            State, row => new BreakerState(row.Int(0), row.Int(1), row.Int(2) == 1), inner, ("dest", destination)), cancel);
+        return state switch
+        {
+            null or { IsBlocked: true } => 0,
+            { Breaker: 0 } => most,
+            { Breaker: 3 } => Math.Min(most, Math.Max(1, state.Ramp)),
+            _ => await database.Write((session, inner) => session.Execute(
+                TakeProbe, inner, ("dest", destination), ("timeout", timeout.TotalSeconds)), cancel),
+        };
+    }
+
+    public Task Success(SqlSession session, int destination, CancellationToken cancel) =>
+        session.Execute(Succeeded, cancel, ("dest", destination), ("full", FullSpeed));
+
+    public Task Throttle(SqlSession session, int destination, TimeSpan wait, CancellationToken cancel) =>
+        session.Execute(Wait, cancel, ("dest", destination), ("wait", wait.TotalSeconds));
+
+    /// <summary>Counts a failure; pauses the destination when it is gone or has failed for too long, and tells that as an event.</summary>
+    public async Task Failure(SqlSession session, Claim claim, bool gone, CancellationToken cancel)
+    {
+        await session.Execute(Failed, cancel, ("dest", claim.Destination), ("threshold", Threshold));
+        var reason = gone ? DestinationPaused.Gone : DestinationPaused.OnlyFailures;
+        var paused = await session.Execute(GiveUp, cancel,
+            ("dest", claim.Destination), ("reason", reason), ("at_once", gone ? 1 : 0), ("patience", GiveUpAfter.TotalSeconds));
+        if (paused == 0 || await destinations.Find(session, claim.Destination, cancel) is not { } destination)
+            return;
+        var fact = new Fact(Guid.CreateVersion7(database.Clock.GetUtcNow()), new DestinationPaused(destination.Name, claim.Message.Subject, reason));
+        await outbox.Append(session, [fact], Caller.System(claim.Message.Tenant), new IncomingContext(claim.Message.Id, claim.Message.CorrelationId), cancel);
+    }
+
+    private sealed record BreakerState(int Breaker, int Ramp, bool IsBlocked);
+}

@@ -1,0 +1,89 @@
+using Enlace.Kernel.Persistence;
+
+namespace Enlace.Kernel.Events;
+
+/// <summary>Taking work. The claim is counted here, before anything runs: a message that kills its process must not look untried.</summary>
+internal static class ClaimSql
+{
+    private const string MessageColumns = """
+        m.id, m.message_id, m.type, m.subject, m.tenant_id, m.correlation_id, m.causation_id, m.traceparent, m.data, m.occurred_at
+        """;
+
+    private const string TakePlain = """
+        WITH c AS (
+            SELECT x.id AS taken FROM evt.delivery x
+            WHERE x.dest_id = @dest AND x.state = 0 AND x.lane_id IS NULL AND x.due_at <= {now}
+              AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
+            ORDER BY x.due_at, x.id LIMIT @n {skip locked}
+        )
+        """;
+
+    private const string MarkPlain = """
+        UPDATE evt.delivery SET state = 1, claims = claims + 1, owner = @node, epoch = epoch + 1, deadline_at = {later:@timeout}
+        FROM c WHERE id = c.taken
+        """;
+
+    /// <summary>On PostgreSQL the messages come with the claim; SQLite cannot nest the update and reads them afterwards.</summary>
+    public static readonly SqlText Plain = new(
+        postgres: $$"""
+            {{TakePlain}}, u AS ({{MarkPlain}} RETURNING id, epoch, attempt, claims, message_row)
+            SELECT u.id, u.epoch, u.attempt, u.claims, {{MessageColumns}} FROM u JOIN evt.message m ON m.id = u.message_row ORDER BY u.id
+            """,
+        sqlite: $"{TakePlain} {MarkPlain} RETURNING id, epoch, attempt, claims, message_row");
+
+    public static readonly SqlText ByDelivery = new($$"""
+        SELECT d.id, d.epoch, d.attempt, d.claims, {{MessageColumns}} FROM evt.delivery d JOIN evt.message m ON m.id = d.message_row
+        WHERE d.id {any:@ids} ORDER BY d.id
+        """);
+
+    public static readonly SqlText Lanes = new("""
+        WITH c AS (
+            SELECT x.id AS taken FROM evt.lane x
+            WHERE x.dest_id = @dest AND x.state = 1 AND x.due_at <= {now} AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
+            ORDER BY x.due_at, x.id LIMIT @n {skip locked}
+        )
+        UPDATE evt.lane SET state = 2, claims = claims + 1, owner = @node, epoch = epoch + 1, deadline_at = {later:@timeout}
+        FROM c WHERE id = c.taken
+        RETURNING id, key, epoch, attempt, claims
+        """);
+
+    public static readonly SqlText LaneHead = new($$"""
+        SELECT d.id, {{MessageColumns}} FROM evt.delivery d JOIN evt.message m ON m.id = d.message_row
+        WHERE d.lane_id = @lane ORDER BY d.id LIMIT @n
+        """);
+
+    /// <summary>Destinations with something due; each is two index probes, however many rows wait.</summary>
+    public static readonly SqlText Due = new("""
+        SELECT d.id FROM evt.destination d
+        WHERE NOT d.paused AND (d.blocked_until IS NULL OR d.blocked_until <= {now}) AND (
+            EXISTS (SELECT 1 FROM evt.delivery x WHERE x.dest_id = d.id AND x.state = 0 AND x.lane_id IS NULL AND x.due_at <= {now})
+            OR EXISTS (SELECT 1 FROM evt.lane l WHERE l.dest_id = d.id AND l.state = 1 AND l.due_at <= {now}))
+        """);
+
+    /// <summary>Gives back what a dead or overdue worker held. Its epoch fences it, should it wake up after all.</summary>
+    public static readonly SqlText ReapPlain = new("""
+        UPDATE evt.delivery SET state = 0, owner = NULL
+        WHERE state = 1 AND (deadline_at < {now} OR owner NOT IN (SELECT id FROM evt.node WHERE lease_until > {now}))
+        """);
+
+    public static readonly SqlText ReapLanes = new("""
+        UPDATE evt.lane SET state = 1, owner = NULL
+        WHERE state = 2 AND (deadline_at < {now} OR owner NOT IN (SELECT id FROM evt.node WHERE lease_until > {now}))
+        """);
+
+    /// <summary>An unfinished claim at an orderly stop: it was no attempt.</summary>
+    public static readonly SqlText ReleasePlain = new("""
+        UPDATE evt.delivery SET state = 0, owner = NULL, claims = CASE WHEN claims > 0 THEN claims - 1 ELSE 0 END
+        WHERE id = @id AND epoch = @epoch AND owner = @node AND state = 1
+        """);
+
+    public static readonly SqlText ReleaseLane = new("""
+        UPDATE evt.lane SET state = CASE WHEN pushed = done THEN 0 ELSE 1 END, owner = NULL,
+            due_at = {now}, claims = CASE WHEN claims > 0 THEN claims - 1 ELSE 0 END
+        WHERE id = @lane AND epoch = @epoch AND owner = @node AND state = 2
+        """);
+
+    public static Message ReadMessage(SqlRow row, int at) => new(
+        row.Long(at), row.Guid(at + 1), row.Text(at + 2), row.Text(at + 3), row.Text(at + 4), row.Text(at + 5), row.GuidOrNull(at + 6),
+        row.TextOrNull(at + 7), row.Bytes(at + 8), row.Time(at + 9));
+}

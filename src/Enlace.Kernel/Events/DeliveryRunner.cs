@@ -1,0 +1,178 @@
+using Enlace.Kernel.Persistence;
+using Microsoft.Extensions.Logging;
+
+namespace Enlace.Kernel.Events;
+
+/// <summary>Makes one attempt at one claimed delivery and writes down how it ended.</summary>
+internal sealed partial class DeliveryRunner(
+    DeliveryStore store, BreakerStore breaker, Doorbell doorbell, TimeProvider clock, ILogger<DeliveryRunner> logger)
+{
+    /// <summary>Whether the claim was settled. False: it was taken over, or it is handed back because the process stops.</summary>
+    public async Task<Settled> Run(IDeliverer deliverer, Destination destination, Claim claim, CancellationToken stop)
+    {
+        var traits = deliverer.Traits(destination);
+        var completion = new Completion(store, claim, traits.Lease, clock);
+        Outcome outcome;
+        using (Telemetry.StartDelivery(destination, claim))
+        {
+            try
+            {
+                outcome = claim.Claims > DeliveryStore.MostClaims
+                    ? new Outcome(OutcomeKind.Poison, "poison", $"{DeliveryStore.MostClaims} claims ended without a result.")
+                    : await Attempt(deliverer, destination, claim, completion, traits.Timeout, stop);
+            }
+            catch (FencedException)
+            {
+                return Fenced(destination, claim);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                await store.Release(claim, CancellationToken.None);
+                return Settled.HandedBack;
+            }
+        }
+
+        Count(destination, claim, outcome, completion.Record(outcome));
+        if (completion.IsDurable)
+            return Settled.Done;
+        try
+        {
+            return await Settle(destination, claim, completion.Record(outcome), traits, stop.IsCancellationRequested ? CancellationToken.None : stop);
+        }
+        catch (FencedException)
+        {
+            return Fenced(destination, claim);
+        }
+    }
+
+    private async Task<Outcome> Attempt(
+        IDeliverer deliverer, Destination destination, Claim claim, Completion completion, TimeSpan timeout, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(timeout, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
+        try
+        {
+            await Failpoints.Hit("delivery.before-attempt");
+            return await deliverer.Deliver(destination, claim, completion, both.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            return new Outcome(OutcomeKind.Transient, "timeout", $"No result within {timeout.TotalSeconds:0} s.");
+        }
+        catch (StaleWriteException e)
+        {
+            return new Outcome(OutcomeKind.Transient, "stale_write", e.Message);
+        }
+        catch (DatabaseUnavailableException e)
+        {
+            return new Outcome(OutcomeKind.Transient, "database_unavailable", e.Message);
+        }
+        catch (Exception e) when (e is not (FencedException or OperationCanceledException))
+        {
+            Log.Threw(logger, e, destination.Name, claim.Message.Id);
+            return new Outcome(OutcomeKind.Bug, e.GetType().Name, e.Message);
+        }
+    }
+
+    private async Task<Settled> Settle(Destination destination, Claim claim, AttemptRecord record, DeliveryTraits traits, CancellationToken cancel)
+    {
+        var outcome = record.Outcome;
+        var charged = claim.Attempt + 1;
+        var delay = outcome.Kind switch
+        {
+            OutcomeKind.Transient => traits.Retries.After(charged),
+            OutcomeKind.Bug => RetrySchedule.Bug.After(charged),
+            OutcomeKind.Throttled => outcome.RetryAfter ?? RetrySchedule.Spread(TimeSpan.FromSeconds(5)),
+            _ => null,
+        };
+        if (delay is null && outcome.Kind != OutcomeKind.Done && claim.Lane is not null && traits.WhenHeadFails == WhenHeadFails.Block)
+            delay = RetrySchedule.Spread(traits.Retries.Longest);
+
+        await store.Database.Write(async (session, inner) =>
+        {
+            if (outcome.Kind == OutcomeKind.Done)
+                await store.Complete(session, claim, record, traits.Lease, inner);
+            else if (delay is { } wait)
+                await store.Retry(session, claim, record, wait, charge: outcome.Kind != OutcomeKind.Throttled, inner);
+            else
+                await store.Bury(session, claim, record, Reason(outcome.Kind), traits.Lease, inner);
+            if (traits.HasBreaker)
+                await TellBreaker(session, claim, outcome, delay, inner);
+        }, cancel);
+
+        if (delay is null)
+            return Buried(destination, claim, outcome);
+        // Short delays are met by a timer; the scout finds the rest within a second of their time.
+        if (delay < TimeSpan.FromSeconds(2))
+            _ = clock.CreateTimer(_ => doorbell.RingHere(claim.Destination), null, delay.Value, Timeout.InfiniteTimeSpan);
+        return Settled.Parked;
+    }
+
+    private Task TellBreaker(SqlSession session, Claim claim, Outcome outcome, TimeSpan? delay, CancellationToken cancel) => outcome.Kind switch
+    {
+        OutcomeKind.Done => breaker.Success(session, claim.Destination, cancel),
+        OutcomeKind.Throttled => breaker.Throttle(session, claim.Destination, delay!.Value, cancel),
+        OutcomeKind.Poison => Task.CompletedTask,
+        _ => breaker.Failure(session, claim, gone: outcome.Kind == OutcomeKind.Gone, cancel),
+    };
+
+    private Settled Buried(Destination destination, Claim claim, Outcome outcome)
+    {
+        if (outcome.Kind == OutcomeKind.Done)
+            return Settled.Done;
+        Telemetry.DeadLettersAdded.Add(1, new KeyValuePair<string, object?>("dest", destination.Kind));
+        Log.Buried(logger, claim.Message.Id, destination.Name, outcome.Code, claim.Attempt + 1);
+        return Settled.Done;
+    }
+
+    private Settled Fenced(Destination destination, Claim claim)
+    {
+        Telemetry.FenceRejected.Add(1);
+        Log.Fenced(logger, claim.Message.Id, destination.Name);
+        return Settled.Lost;
+    }
+
+    private void Count(Destination destination, Claim claim, Outcome outcome, AttemptRecord record)
+    {
+        KeyValuePair<string, object?> kind = new("dest", destination.Kind), how = new("outcome", outcome.Kind.ToString());
+        Telemetry.Attempts.Add(1, kind, how);
+        Telemetry.Duration.Record(record.Duration.TotalSeconds, kind, how);
+        if (outcome.Kind == OutcomeKind.Done)
+            Telemetry.Lag.Record((clock.GetUtcNow() - claim.Message.OccurredAt).TotalSeconds, kind);
+    }
+
+    private static string Reason(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Transient => "retries_exhausted",
+        OutcomeKind.Bug => "handler_failed",
+        OutcomeKind.Gone => "gone",
+        OutcomeKind.Poison => "poison",
+        _ => "refused",
+    };
+
+    private sealed class Completion(DeliveryStore store, Claim claim, TimeSpan lease, TimeProvider clock) : ICompletion
+    {
+        private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+        private readonly long _started = clock.GetTimestamp();
+
+        public bool IsDurable { get; private set; }
+
+        public AttemptRecord Record(Outcome outcome) => new(_startedAt, clock.GetElapsedTime(_started), outcome);
+
+        public Task Complete(SqlSession session, CancellationToken cancel) => store.Complete(session, claim, Record(Outcome.Done), lease, cancel);
+
+        public void Durable() => IsDurable = true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(200, LogLevel.Error, "The reaction {Destination} threw on message {MessageId}")]
+        public static partial void Threw(ILogger logger, Exception exception, string destination, Guid messageId);
+
+        [LoggerMessage(201, LogLevel.Warning, "Message {MessageId} for {Destination} went to the dead letters: {Code} after {Attempts} attempts")]
+        public static partial void Buried(ILogger logger, Guid messageId, string destination, string? code, int attempts);
+
+        [LoggerMessage(202, LogLevel.Warning, "Message {MessageId} for {Destination} was taken over by another worker; what we did was rolled back")]
+        public static partial void Fenced(ILogger logger, Guid messageId, string destination);
+    }
+}

@@ -1,0 +1,131 @@
+using Enlace.Kernel.Persistence;
+
+namespace Enlace.Kernel.Events;
+
+/// <summary>Claims and settles deliveries. Every settlement checks the fence inside the transaction that writes it.</summary>
+internal sealed class DeliveryStore(Database database, Node node)
+{
+    /// <summary>Claims without a result before a message is taken for one that kills its process.</summary>
+    public const int MostClaims = 3;
+
+    private const int DetailLimit = 8 * 1024;
+
+    public Database Database => database;
+
+    public async Task<IReadOnlyList<Claim>> ClaimPlain(int destination, int most, TimeSpan timeout, CancellationToken cancel)
+    {
+        (string, object?)[] args = [("dest", destination), ("n", most), ("node", node.Id), ("timeout", timeout.TotalSeconds)];
+        return await database.Write(async (session, inner) =>
+        {
+            if (session.Engine == DbEngine.Postgres)
+                return await session.Query(ClaimSql.Plain, Read, inner, args);
+            var taken = await session.Query(ClaimSql.Plain, row => row.Long(0), inner, args);
+            return taken.Count == 0 ? [] : await session.Query(ClaimSql.ByDelivery, Read, inner, ("ids", taken.ToArray()));
+        }, cancel);
+
+        Claim Read(SqlRow row) => new(destination, row.Long(0), null, row.Long(1), row.Int(2), row.Int(3), ClaimSql.ReadMessage(row, 4));
+    }
+
+    public async Task<IReadOnlyList<LaneClaim>> ClaimLanes(int destination, int most, TimeSpan timeout, CancellationToken cancel) =>
+        await database.Write((session, inner) => session.Query(
+            ClaimSql.Lanes, row => new LaneClaim(row.Long(0), row.Text(1), row.Long(2), row.Int(3), row.Int(4)), inner,
+            ("dest", destination), ("n", most), ("node", node.Id), ("timeout", timeout.TotalSeconds)), cancel);
+
+    /// <summary>The first deliveries of a leased lane, in order.</summary>
+    public async Task<IReadOnlyList<Claim>> Head(int destination, LaneClaim lane, int most, CancellationToken cancel) =>
+        await database.Read((session, inner) => session.Query(
+            ClaimSql.LaneHead,
+            row => new Claim(destination, row.Long(0), lane.Lane, lane.Epoch, lane.Attempt, lane.Claims, ClaimSql.ReadMessage(row, 1)), inner,
+            ("lane", lane.Lane), ("n", most)), cancel);
+
+    /// <summary>Inside the handler's own transaction, so that effect and completion are one.</summary>
+    /// <exception cref="FencedException">The claim was taken over; the caller's transaction must roll back.</exception>
+    public Task Complete(SqlSession session, Claim claim, AttemptRecord attempt, TimeSpan timeout, CancellationToken cancel) =>
+        claim.Lane is null
+            ? Fenced(session, cancel, (SettleSql.RemovePlain, Mine(claim)), Attempt(claim, attempt))
+            : Fenced(session, cancel,
+                (SettleSql.AdvanceLane, Mine(claim, ("timeout", timeout.TotalSeconds))),
+                (SettleSql.RemoveOrdered, [("id", claim.Delivery)]),
+                Attempt(claim, attempt));
+
+    public Task Retry(SqlSession session, Claim claim, AttemptRecord attempt, TimeSpan delay, bool charge, CancellationToken cancel)
+    {
+        (string, object?)[] how = [("delay", delay.TotalSeconds), ("charge", charge ? 1 : 0)];
+        (string, object?) error = ("error", attempt.Outcome.Code);
+        return claim.Lane is null
+            ? Fenced(session, cancel, (SettleSql.RetryPlain, Mine(claim, [.. how, error])), Attempt(claim, attempt))
+            : Fenced(session, cancel,
+                (SettleSql.ParkLane, Mine(claim, how)),
+                (SettleSql.NoteOnHead, [("id", claim.Delivery), how[1], error]),
+                Attempt(claim, attempt));
+    }
+
+    public Task Bury(SqlSession session, Claim claim, AttemptRecord attempt, string reason, TimeSpan timeout, CancellationToken cancel)
+    {
+        var dead = (SettleSql.AddDeadLetter, DeadLetter(claim, attempt.Outcome, reason));
+        return claim.Lane is null
+            ? Fenced(session, cancel, (SettleSql.RemovePlain, Mine(claim)), dead, Attempt(claim, attempt))
+            : Fenced(session, cancel,
+                (SettleSql.AdvanceLane, Mine(claim, ("timeout", timeout.TotalSeconds))),
+                (SettleSql.RemoveOrdered, [("id", claim.Delivery)]), dead, Attempt(claim, attempt));
+    }
+
+    /// <summary>Gives a claim back unused, as at an orderly stop.</summary>
+    public Task Release(Claim claim, CancellationToken cancel) => database.Write(
+        (session, inner) => session.Execute(ClaimSql.ReleasePlain, inner, ("id", claim.Delivery), ("epoch", claim.Epoch), ("node", node.Id)), cancel);
+
+    public Task Release(LaneClaim lane, CancellationToken cancel) => database.Write(
+        (session, inner) => session.Execute(ClaimSql.ReleaseLane, inner, ("lane", lane.Lane), ("epoch", lane.Epoch), ("node", node.Id)), cancel);
+
+    /// <summary>Completes many unordered deliveries whose effect lies elsewhere; returns how many were still ours.</summary>
+    public Task<int> CompleteMany(IReadOnlyList<Claim> claims, AttemptRecord attempt, CancellationToken cancel) => database.Write(async (session, inner) =>
+    {
+        if (session.Engine == DbEngine.Postgres)
+        {
+            return await session.Execute(SettleSql.RemoveMany, inner,
+                ("ids", claims.Select(claim => claim.Delivery).ToArray()), ("epochs", claims.Select(claim => claim.Epoch).ToArray()),
+                ("node", node.Id), ("started", attempt.StartedAt), ("ms", (int)attempt.Duration.TotalMilliseconds));
+        }
+
+        var done = 0;
+        foreach (var claim in claims)
+        {
+            if (await session.Execute(SettleSql.RemovePlain, inner, Mine(claim)) == 0)
+                continue;
+            var (sql, args) = Attempt(claim, attempt);
+            await session.Execute(sql, inner, args);
+            done++;
+        }
+
+        return done;
+    }, cancel);
+
+    private static async Task Fenced(SqlSession session, CancellationToken cancel, params (SqlText Sql, (string, object?)[] Args)[] statements)
+    {
+        var touched = await session.Batch(cancel, statements);
+        if (touched[0] != 1 && FencingForTests)
+            throw new FencedException();
+    }
+
+    /// <summary>Turned off only by the control run of the crash tests, which must then see duplicates.</summary>
+    internal static bool FencingForTests { get; set; } = true;
+
+    private (string, object?)[] Mine(Claim claim, params (string, object?)[] more) =>
+        [claim.Lane is { } lane ? ("lane", lane) : ("id", claim.Delivery), ("epoch", claim.Epoch), ("node", node.Id), .. more];
+
+    private (SqlText, (string, object?)[]) Attempt(Claim claim, AttemptRecord attempt) => (SettleSql.AddAttempt,
+    [
+        ("id", claim.Delivery), ("row", claim.Message.Row), ("dest", claim.Destination), ("attempt", claim.Attempt + 1), ("node", node.Id),
+        ("started", attempt.StartedAt), ("ms", (int)attempt.Duration.TotalMilliseconds), ("outcome", (int)attempt.Outcome.Kind),
+        ("http", attempt.Outcome.HttpStatus), ("code", attempt.Outcome.Code), ("detail", Short(attempt.Outcome.Detail)),
+    ]);
+
+    private (string, object?)[] DeadLetter(Claim claim, Outcome outcome, string reason) =>
+    [
+        ("dead", Guid.CreateVersion7(database.Clock.GetUtcNow())), ("id", claim.Delivery), ("row", claim.Message.Row), ("dest", claim.Destination),
+        ("tenant", claim.Message.Tenant), ("reason", reason), ("code", outcome.Code ?? reason), ("detail", Short(outcome.Detail)),
+        ("fingerprint", $"{claim.Message.Type}|{reason}|{outcome.Code}"), ("attempt", claim.Attempt + 1), ("first", claim.Message.OccurredAt),
+    ];
+
+    private static string? Short(string? detail) => detail is { Length: > DetailLimit } ? detail[..DetailLimit] : detail;
+}

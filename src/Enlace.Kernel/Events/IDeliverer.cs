@@ -1,0 +1,12 @@
+namespace Enlace.Kernel.Events;
+
+/// <summary>Knows one kind of destination. Retries, order, breaker, history and limits are written once around it.</summary>
+internal interface IDeliverer
+{
+    string Kind { get; }
+
+    DeliveryTraits Traits(Destination destination);
+
+    /// <summary>Makes one attempt. An effect in our own database commits together with <paramref name="completion"/>.</summary>
+    Task<Outcome> Deliver(Destination destination, Claim claim, ICompletion completion, CancellationToken cancel);
+}

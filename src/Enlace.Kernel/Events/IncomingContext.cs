@@ -1,0 +1,4 @@
+namespace Enlace.Kernel.Events;
+
+/// <summary>The message that caused this unit of work: its events continue that message's chain.</summary>
+internal sealed record IncomingContext(Guid MessageId, string CorrelationId);

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Enlace.Contracts;
+using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Security;
+using Enlace.Kernel.Wire;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enlace.Kernel.Events;
+
+/// <summary>Runs a module's reaction: its rows, its own events and the completion of the delivery are one commit.</summary>
+internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalog catalog, WireJson json) : IDeliverer
+{
+    // A reaction that lost a race for a row reads again and tries at once: that is traffic, not failure.
+    private const int TriesWhenStale = 5;
+
+    public string Kind => Destination.ReactionKind;
+
+    public DeliveryTraits Traits(Destination destination)
+    {
+        var options = destination.Reaction?.Options ?? ReactionOptions.Default;
+        return new DeliveryTraits(options.Ordered, options.MaxInFlight, options.Timeout, RetrySchedule.Internal, HasBreaker: false, options.WhenHeadFails);
+    }
+
+    public async Task<Outcome> Deliver(Destination destination, Claim claim, ICompletion completion, CancellationToken cancel)
+    {
+        var message = claim.Message;
+        if (destination.Reaction is not { } reaction)
+            return new Outcome(OutcomeKind.Permanent, "unknown_reaction", $"This version of the program has no reaction {destination.Name}.");
+        if (catalog.Find(message.Type) is not { } type)
+            return new Outcome(OutcomeKind.Permanent, "unknown_type", $"This version of the program does not know {message.Type}.");
+
+        IEvent fact;
+        try
+        {
+            fact = (IEvent)JsonSerializer.Deserialize(message.Data.Span, type.Clr, json.Options)!;
+        }
+        catch (JsonException e)
+        {
+            return new Outcome(OutcomeKind.Permanent, "unreadable", $"The data of {message.Type} cannot be read at {e.Path}.");
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Run(reaction, fact, message, completion, cancel);
+                return Outcome.Done;
+            }
+            catch (StaleWriteException) when (attempt < TriesWhenStale)
+            {
+                continue;
+            }
+        }
+    }
+
+    private async Task Run(ReactionBinding reaction, IEvent fact, Message message, ICompletion completion, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Caller.System(message.Tenant));
+        var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        unit.Incoming = new IncomingContext(message.Id, message.CorrelationId);
+        unit.CloseWith((session, _, inner) => completion.Complete(session, inner));
+
+        await reaction.Run(scope.ServiceProvider, fact, cancel);
+
+        // A reaction that found nothing to change is done all the same.
+        if (!unit.Committed)
+            await unit.Commit(null, static (_, _) => Task.CompletedTask, [], cancel);
+        completion.Durable();
+    }
+}

@@ -1,0 +1,16 @@
+namespace Enlace.Kernel.Http;
+
+/// <summary>Starts an <see cref="Answer{T}"/>, so that use cases read as sentences.</summary>
+public static class Answers
+{
+    public static Answer<T> Ok<T>(T body) => new(200, body);
+
+    public static Answer<T> Created<T>(string location, T body) => new Answer<T>(201, body).With("Location", location);
+
+    /// <summary>Taken and durable; the work itself happens afterwards.</summary>
+    public static Answer<T> Accepted<T>(T body) => new(202, body);
+
+    public static Answer<T> NoContent<T>() => new(204, default);
+
+    public static Answer<T> Refuse<T>(Fault fault, params IReadOnlyList<FaultDetail> details) => new(fault.Status, default, fault, details);
+}

@@ -1,0 +1,15 @@
+namespace Enlace.Kernel.Http;
+
+/// <summary>How one part of the API words its refusals.</summary>
+public interface IErrorShape
+{
+    /// <summary>Requests below these paths are answered in this shape, whether a route matches or not.</summary>
+    IReadOnlyList<string> Paths { get; }
+
+    string ContentType { get; }
+
+    Fault Of(CommonFault fault);
+
+    /// <summary>The body to serialize.</summary>
+    object Body(Fault fault, IReadOnlyList<FaultDetail> details, string traceId);
+}

@@ -1,0 +1,27 @@
+using Enlace.Kernel.Events;
+using Enlace.Kernel.Http;
+using Enlace.Kernel.Wire;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enlace.Kernel;
+
+/// <summary>The front door of a module: the only type it shows, and the table of contents of what it does.</summary>
+public interface IModule
+{
+    /// <summary>Lower case, as in <c>ENLACE_MODULES</c>; it is also the module's database schema. Never changes.</summary>
+    string Name { get; }
+
+    WireGlossary Wire { get; }
+
+    /// <summary>How this module words its refusals.</summary>
+    IErrorShape Errors { get; }
+
+    void Services(IServiceCollection services, IConfiguration settings);
+
+    /// <param name="api">Already prefixed with <c>/api/v1</c>.</param>
+    void Routes(IEndpointRouteBuilder api);
+
+    void Listen(Subscriptions subscriptions);
+}

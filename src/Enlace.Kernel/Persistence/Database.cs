@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enlace.Kernel.Persistence;
+
+/// <summary>
+/// The one database of this process: who may read, how a change becomes durable, and what EF Core is told about it.
+/// A change is short: everything that needs time (network, other modules, thinking) happens before or after it.
+/// </summary>
+public abstract class Database(TimeProvider clock) : IAsyncDisposable
+{
+    public abstract DbEngine Engine { get; }
+
+    public TimeProvider Clock => clock;
+
+    /// <summary>Runs <paramref name="work"/> in one transaction: returning commits it, throwing rolls it back whole.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach, full, locked or corrupt.</exception>
+    public abstract Task<T> Write<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel);
+
+    public Task Write(Func<SqlSession, CancellationToken, Task> work, CancellationToken cancel) =>
+        Write(async (session, inner) =>
+        {
+            await work(session, inner);
+            return true;
+        }, cancel);
+
+    /// <summary>Runs <paramref name="work"/> on a connection of its own, outside any transaction.</summary>
+    public async Task<T> Read<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = await OpenRead(cancel);
+            return await work(new SqlSession(this, connection, null), cancel);
+        }
+        catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
+    public abstract void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>A connection for reading; disposing it gives it back.</summary>
+    public abstract ValueTask<DbConnection> OpenRead(CancellationToken cancel);
+
+    /// <summary>Which rule a failed save broke, as an index or constraint name, or null when it broke none.</summary>
+    public abstract string? BrokenUnique(Exception exception);
+
+    /// <summary>Opens the connection that migrations run on.</summary>
+    internal abstract DbConnection CreateMigrationConnection();
+
+    public abstract ValueTask DisposeAsync();
+}

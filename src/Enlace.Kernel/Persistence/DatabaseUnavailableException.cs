@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Enlace.Kernel.Persistence;
+
+/// <summary>The database cannot serve now. Nothing was half written; the caller may try again.</summary>
+public sealed class DatabaseUnavailableException(string message, Exception inner) : Exception(message, inner)
+{
+    /// <summary>Tells an outage from a bug: null when the exception is not about the database being out of order.</summary>
+    internal static DatabaseUnavailableException? Recognize(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is DatabaseUnavailableException already)
+                return already;
+            if (Reason(e) is { } reason)
+                return new DatabaseUnavailableException(reason, exception);
+        }
+
+        return null;
+    }
+
+    private static string? Reason(Exception exception) => exception switch
+    {
+        // 08 connection, 53 resources (disk full, too many connections), 57P operator (shutdown, cannot connect), 58 system.
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] } e => $"PostgreSQL is unavailable ({e.SqlState}).",
+        PostgresException { SqlState: "25006" } => "PostgreSQL is read-only here (a standby).",
+        PostgresException { SqlState: "28P01" or "28000" or "3D000" } e => $"PostgreSQL refuses the connection ({e.SqlState}): check user, password and database in ENLACE_DATABASE.",
+        PostgresException => null,
+        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } or NpgsqlException { IsTransient: true } => "PostgreSQL cannot be reached.",
+        SqliteException e => Sqlite(e.SqliteErrorCode),
+        SocketException or TimeoutException when exception.Source == "Npgsql" => "PostgreSQL cannot be reached.",
+        _ => null,
+    };
+
+    private static string? Sqlite(int code) => code switch
+    {
+        5 or 6 => "The SQLite file is locked by another process.",
+        8 => "The SQLite file is read-only: check its permissions.",
+        10 => "The disk under the SQLite file reports an error.",
+        11 => "The SQLite file is damaged: restore it from a backup.",
+        13 => "The disk under the SQLite file is full.",
+        14 => "The SQLite file cannot be opened: check the folder and its permissions.",
+        26 => "The file is not a SQLite database.",
+        _ => null,
+    };
+}

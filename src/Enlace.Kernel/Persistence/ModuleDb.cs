@@ -1,0 +1,131 @@
+using Enlace.Contracts;
+using Enlace.Kernel.Events;
+using Enlace.Kernel.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enlace.Kernel.Persistence;
+
+/// <summary>
+/// A module's view of the database: its own schema, its tenant's rows, and one way to commit them together with their events.
+/// Reads happen outside any transaction; <c>Commit</c> is short and fails whole when a row changed in between.
+/// </summary>
+public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : DbContext(options)
+{
+    private readonly List<Fact> _facts = [];
+    private readonly List<Func<SqlSession, CancellationToken, Task>> _alongside = [];
+
+    /// <summary>The tenant whose rows this unit may see and touch.</summary>
+    public string Tenant => scope.Caller.Caller.Tenant;
+
+    protected abstract string Schema { get; }
+
+    private bool IsPostgres => scope.Unit.Database.Engine == DbEngine.Postgres;
+
+    /// <summary>Tells the other modules a fact; it is stored in the same transaction as the rows, or not at all.</summary>
+    /// <returns>The event's id, which webhooks and brokers carry too.</returns>
+    public Guid Publish(IEvent fact)
+    {
+        var id = Guid.CreateVersion7(scope.Unit.Database.Clock.GetUtcNow());
+        _facts.Add(new Fact(id, fact));
+        return id;
+    }
+
+    /// <summary>SQL of the Kernel that belongs to the same transaction, run after the rows and before the events.</summary>
+    public void Alongside(Func<SqlSession, CancellationToken, Task> work) => _alongside.Add(work);
+
+    /// <exception cref="StaleWriteException">A row changed since it was read; nothing was written.</exception>
+    public Task Commit(CancellationToken cancel) => Commit(answer: null, cancel);
+
+    /// <summary>Commits and answers. The answer is stored with the change when the request carries an Idempotency-Key.</summary>
+    /// <param name="answer">What the caller is told once the change is durable.</param>
+    /// <param name="cancel">Stops the wait; a commit that already runs is not undone.</param>
+    /// <param name="unique">The fault for each uniqueness rule that may be broken by a request which came at the same time.</param>
+    public async Task<Answer<T>> Commit<T>(Answer<T> answer, CancellationToken cancel, params (UniqueKey Key, Fault Fault)[] unique)
+    {
+        try
+        {
+            await Commit((IAnswer)answer, cancel);
+            return answer;
+        }
+        catch (DbUpdateException e) when (scope.Unit.Database.BrokenUnique(e) is { } broken && unique.Any(rule => rule.Key.Is(broken)))
+        {
+            return unique.First(rule => rule.Key.Is(broken)).Fault;
+        }
+    }
+
+    protected abstract void Model(ModelBuilder model);
+
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        if (IsPostgres)
+            modelBuilder.HasDefaultSchema(Schema);
+        Model(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => typeof(ITenantOwned).IsAssignableFrom(type.ClrType)))
+            FilterByTenantMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
+    }
+
+    protected sealed override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        if (!IsPostgres)
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+    }
+
+    private static readonly System.Reflection.MethodInfo FilterByTenantMethod =
+        typeof(ModuleDb).GetMethod(nameof(FilterByTenant), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
+
+    // The one place where tenants are kept apart on reading; OwnOnly below is the one place on writing.
+    private void FilterByTenant<T>(ModelBuilder model) where T : class, ITenantOwned =>
+        model.Entity<T>().HasQueryFilter(row => row.TenantId == Tenant);
+
+    private void OwnOnly()
+    {
+        foreach (var entry in ChangeTracker.Entries<ITenantOwned>())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity.TenantId != Tenant)
+                throw new InvalidOperationException($"A {entry.Metadata.DisplayName()} of another tenant was about to be written.");
+        }
+    }
+
+    private async Task Commit(IAnswer? answer, CancellationToken cancel)
+    {
+        OwnOnly();
+        var own = Database.GetDbConnection();
+        try
+        {
+            await scope.Unit.Commit(answer, SaveRows, _facts, cancel);
+            ChangeTracker.AcceptAllChanges();
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            throw new StaleWriteException(e);
+        }
+        finally
+        {
+            _facts.Clear();
+            _alongside.Clear();
+            if (!scope.Unit.Committed)
+                ChangeTracker.Clear();
+        }
+
+        async Task SaveRows(SqlSession session, CancellationToken inner)
+        {
+            if (ChangeTracker.HasChanges())
+            {
+                Database.SetDbConnection(session.Connection, contextOwnsConnection: false);
+                try
+                {
+                    await Database.UseTransactionAsync(session.Transaction, inner);
+                    await SaveChangesAsync(acceptAllChangesOnSuccess: false, inner);
+                }
+                finally
+                {
+                    await Database.UseTransactionAsync(null, CancellationToken.None);
+                    Database.SetDbConnection(own, contextOwnsConnection: true);
+                }
+            }
+
+            foreach (var work in _alongside)
+                await work(session, inner);
+        }
+    }
+}

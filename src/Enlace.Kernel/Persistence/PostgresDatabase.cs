@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Enlace.Kernel.Persistence;
+
+/// <summary>PostgreSQL: any number of processes, READ COMMITTED, one short transaction per change.</summary>
+public sealed class PostgresDatabase : Database
+{
+    private const string Deadlock = "40P01", Serialization = "40001";
+    private const int Tries = 4;
+
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDatabase(string connectionString, TimeProvider clock) : base(clock)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        // Prepared plans for every statement we repeat; a stuck transaction must not hold back vacuum.
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
+        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        builder.ConnectionStringBuilder.ApplicationName ??= "enlace";
+        builder.ConnectionStringBuilder.Options ??= "-c idle_in_transaction_session_timeout=30000 -c statement_timeout=30000";
+        _source = builder.Build();
+    }
+
+    public override DbEngine Engine => DbEngine.Postgres;
+
+    internal NpgsqlDataSource Source => _source;
+
+    public override async Task<T> Write<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(cancel);
+                await using var transaction = await connection.BeginTransactionAsync(cancel);
+                var session = new SqlSession(this, connection, transaction);
+                var result = await work(session, cancel);
+                await Failpoints.Hit("db.before-commit");
+                await transaction.CommitAsync(cancel);
+                await Failpoints.Hit("db.after-commit");
+                session.Committed();
+                return result;
+            }
+            // The server rolled the transaction back, so the work is safe to do again from the start.
+            catch (Exception e) when (attempt < Tries && IsRetryable(e))
+            {
+                continue;
+            }
+            catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } unavailable)
+            {
+                throw unavailable;
+            }
+        }
+    }
+
+    public override async ValueTask<DbConnection> OpenRead(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel);
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(_source);
+
+    public override string? BrokenUnique(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation } e ? e.ConstraintName : null;
+
+    internal override DbConnection CreateMigrationConnection() => _source.CreateConnection();
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private static bool IsRetryable(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: Deadlock or Serialization };
+}

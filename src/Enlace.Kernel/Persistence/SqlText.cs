@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace Enlace.Kernel.Persistence;
+
+/// <summary>
+/// One SQL statement for both engines. It is written as PostgreSQL reads it; what SQLite spells otherwise stands in braces:
+/// <c>{now}</c>, <c>{later:@seconds}</c>, <c>{any:@ids}</c>, <c>{skip locked}</c> and <c>{share}</c>.
+/// On PostgreSQL the time is the database's, so that processes with false clocks agree; SQLite takes the process's TimeProvider.
+/// </summary>
+public sealed partial class SqlText(string postgres, string sqlite)
+{
+    private readonly string _postgres = Tokens().Replace(postgres, match => Postgres(match.Groups["word"].Value, match.Groups["arg"].Value));
+    private readonly string _sqlite = Schema().Replace(
+        Tokens().Replace(sqlite, match => Sqlite(match.Groups["word"].Value, match.Groups["arg"].Value)), "evt_");
+
+    public SqlText(string text) : this(text, text)
+    {
+    }
+
+    public string For(DbEngine engine) => engine == DbEngine.Postgres ? _postgres : _sqlite;
+
+    private static string Postgres(string word, string arg) => word switch
+    {
+        "now" => "statement_timestamp()",
+        "later" => $"(statement_timestamp() + ({arg}) * interval '1 second')",
+        "any" => $"= ANY({arg})",
+        "skip locked" => "FOR NO KEY UPDATE SKIP LOCKED",
+        "share" => "FOR SHARE",
+        _ => throw new FormatException($"Unknown SQL token {{{word}}}."),
+    };
+
+    private static string Sqlite(string word, string arg) => word switch
+    {
+        "now" => "@now",
+        "later" => $"(@now + CAST(({arg}) * 1000000 AS INTEGER))",
+        "any" => $"IN (SELECT value FROM json_each({arg}))",
+        "skip locked" or "share" => "",
+        _ => throw new FormatException($"Unknown SQL token {{{word}}}."),
+    };
+
+    [GeneratedRegex(@"\{(?<word>[a-z ]+)(:(?<arg>[^}]+))?\}")]
+    private static partial Regex Tokens();
+
+    [GeneratedRegex(@"\bevt\.")]
+    private static partial Regex Schema();
+}

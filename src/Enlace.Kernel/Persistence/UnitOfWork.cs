@@ -1,0 +1,46 @@
+using Enlace.Kernel.Events;
+using Enlace.Kernel.Http;
+using Enlace.Kernel.Security;
+
+namespace Enlace.Kernel.Persistence;
+
+/// <summary>
+/// What one request or one delivery makes true, all in one transaction: the rows, the events that tell of them, and the note that the
+/// work is done (the stored answer of an Idempotency-Key, or the completed delivery of a reaction).
+/// </summary>
+public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller caller)
+{
+    private Func<SqlSession, IAnswer?, CancellationToken, Task>? _closing;
+
+    public bool Committed { get; private set; }
+
+    public Database Database => database;
+
+    internal IncomingContext? Incoming { get; set; }
+
+    /// <summary>Runs at the end of the transaction; throwing rolls everything back. One per unit.</summary>
+    internal void CloseWith(Func<SqlSession, IAnswer?, CancellationToken, Task> closing) => _closing = closing;
+
+    /// <exception cref="InvalidOperationException">The unit was committed before: a request or delivery changes state once.</exception>
+    internal async Task Commit(IAnswer? answer, Func<SqlSession, CancellationToken, Task> work, IReadOnlyList<Fact> facts, CancellationToken cancel)
+    {
+        // The closing note stands for the whole: a second commit would be outside it and could happen twice after a crash.
+        if (Committed && _closing is not null)
+            throw new InvalidOperationException("This request or delivery has already committed its one change.");
+        await database.Write(async (session, inner) =>
+        {
+            await work(session, inner);
+            await outbox.Append(session, facts, caller.Caller, Incoming, inner);
+            if (_closing is not null)
+                await _closing(session, answer, inner);
+        }, cancel);
+        Committed = true;
+    }
+
+    /// <summary>For changes in plain SQL: commits <paramref name="work"/> and stores the answer it leads to.</summary>
+    public async Task<Answer<T>> Commit<T>(Answer<T> answer, Func<SqlSession, CancellationToken, Task> work, CancellationToken cancel)
+    {
+        await Commit(answer, work, [], cancel);
+        return answer;
+    }
+}
