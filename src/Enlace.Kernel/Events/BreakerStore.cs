@@ -70,10 +70,10 @@ internal sealed class BreakerStore(Database database, Outbox outbox, Destination
         };
     }
 
-    public Task Success(SqlSession session, int destination, CancellationToken cancel) =>
+    public static Task Success(SqlSession session, int destination, CancellationToken cancel) =>
         session.Execute(Succeeded, cancel, ("dest", destination), ("full", FullSpeed));
 
-    public Task Throttle(SqlSession session, int destination, TimeSpan wait, CancellationToken cancel) =>
+    public static Task Throttle(SqlSession session, int destination, TimeSpan wait, CancellationToken cancel) =>
         session.Execute(Wait, cancel, ("dest", destination), ("wait", wait.TotalSeconds));
 
     /// <summary>Counts a failure; pauses the destination when it is gone or has failed for too long, and tells that as an event.</summary>

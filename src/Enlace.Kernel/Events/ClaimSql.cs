@@ -81,6 +81,7 @@ internal static class ClaimSql
         UPDATE evt.lane SET state = CASE WHEN pushed = done THEN 0 ELSE 1 END, owner = NULL,
             due_at = {now}, claims = CASE WHEN claims > 0 THEN claims - 1 ELSE 0 END
         WHERE id = @lane AND epoch = @epoch AND owner = @node AND state = 2
+        RETURNING state
         """);
 
     public static Message ReadMessage(SqlRow row, int at) => new(

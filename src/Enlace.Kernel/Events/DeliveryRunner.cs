@@ -110,8 +110,8 @@ internal sealed partial class DeliveryRunner(
 
     private Task TellBreaker(SqlSession session, Claim claim, Outcome outcome, TimeSpan? delay, CancellationToken cancel) => outcome.Kind switch
     {
-        OutcomeKind.Done => breaker.Success(session, claim.Destination, cancel),
-        OutcomeKind.Throttled => breaker.Throttle(session, claim.Destination, delay!.Value, cancel),
+        OutcomeKind.Done => BreakerStore.Success(session, claim.Destination, cancel),
+        OutcomeKind.Throttled => BreakerStore.Throttle(session, claim.Destination, delay!.Value, cancel),
         OutcomeKind.Poison => Task.CompletedTask,
         _ => breaker.Failure(session, claim, gone: outcome.Kind == OutcomeKind.Gone, cancel),
     };

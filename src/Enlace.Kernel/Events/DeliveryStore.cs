@@ -32,11 +32,17 @@ internal sealed class DeliveryStore(Database database, Node node)
             ("dest", destination), ("n", most), ("node", node.Id), ("timeout", timeout.TotalSeconds)), cancel);
 
     /// <summary>The first deliveries of a leased lane, in order.</summary>
-    public async Task<IReadOnlyList<Claim>> Head(int destination, LaneClaim lane, int most, CancellationToken cancel) =>
-        await database.Read((session, inner) => session.Query(
+    public async Task<IReadOnlyList<Claim>> Head(int destination, LaneClaim lane, int most, CancellationToken cancel)
+    {
+        var claims = await database.Read((session, inner) => session.Query(
             ClaimSql.LaneHead,
-            row => new Claim(destination, row.Long(0), lane.Lane, lane.Epoch, lane.Attempt, lane.Claims, ClaimSql.ReadMessage(row, 1)), inner,
+            row => new Claim(destination, row.Long(0), lane.Lane, lane.Epoch, 0, 1, ClaimSql.ReadMessage(row, 1)), inner,
             ("lane", lane.Lane), ("n", most)), cancel);
+        // The lane counts for its head alone; those behind it have not been tried.
+        if (claims.Count > 0)
+            claims[0] = claims[0] with { Attempt = lane.Attempt, Claims = lane.Claims };
+        return claims;
+    }
 
     /// <summary>Inside the handler's own transaction, so that effect and completion are one.</summary>
     /// <exception cref="FencedException">The claim was taken over; the caller's transaction must roll back.</exception>
@@ -74,8 +80,12 @@ internal sealed class DeliveryStore(Database database, Node node)
     public Task Release(Claim claim, CancellationToken cancel) => database.Write(
         (session, inner) => session.Execute(ClaimSql.ReleasePlain, inner, ("id", claim.Delivery), ("epoch", claim.Epoch), ("node", node.Id)), cancel);
 
-    public Task Release(LaneClaim lane, CancellationToken cancel) => database.Write(
-        (session, inner) => session.Execute(ClaimSql.ReleaseLane, inner, ("lane", lane.Lane), ("epoch", lane.Epoch), ("node", node.Id)), cancel);
+    /// <summary>Ends a lane's lease; true when more stands in it.</summary>
+    public Task<bool> Release(LaneClaim lane, CancellationToken cancel) => database.Write(async (session, inner) =>
+    {
+        var state = await session.Query(ClaimSql.ReleaseLane, row => row.Int(0), inner, ("lane", lane.Lane), ("epoch", lane.Epoch), ("node", node.Id));
+        return state is [1];
+    }, cancel);
 
     /// <summary>Completes many unordered deliveries whose effect lies elsewhere; returns how many were still ours.</summary>
     public Task<int> CompleteMany(IReadOnlyList<Claim> claims, AttemptRecord attempt, CancellationToken cancel) => database.Write(async (session, inner) =>

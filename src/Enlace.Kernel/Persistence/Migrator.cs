@@ -1,5 +1,4 @@
 using System.Reflection;
-using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
 using Microsoft.Extensions.Logging;

@@ -53,13 +53,13 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         }
     }
 
-    protected abstract void Model(ModelBuilder model);
+    protected abstract void Map(ModelBuilder model);
 
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
     {
         if (IsPostgres)
             modelBuilder.HasDefaultSchema(Schema);
-        Model(modelBuilder);
+        Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => typeof(ITenantOwned).IsAssignableFrom(type.ClrType)))
             FilterByTenantMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
     }

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using Enlace.Kernel.Persistence;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Enlace.Kernel.Events;
+
+/// <summary>
+/// The workers of this process. A ring starts a drain of that destination, which claims and runs until nothing is due; an idle destination
+/// costs nothing, and one that hangs holds only its own slots.
+/// </summary>
+internal sealed partial class Dispatcher(
+    Doorbell doorbell, Destinations destinations, DeliveryStore store, BreakerStore breaker, DeliveryRunner runner,
+    IEnumerable<IDeliverer> deliverers, ILogger<Dispatcher> logger) : BackgroundService
+{
+    private const int LargestClaim = 100;
+    private const int LaneChunk = 32;
+
+    private readonly Dictionary<string, IDeliverer> _deliverers = deliverers.ToDictionary(deliverer => deliverer.Kind);
+    private readonly ConcurrentDictionary<int, Drain> _drains = [];
+    private readonly CancellationTokenSource _abort = new();
+
+    /// <summary>How long running attempts may go on after the program was asked to stop; then they are handed back.</summary>
+    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
+
+    public override void Dispose()
+    {
+        _abort.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var destination in doorbell.Local.ReadAllAsync(stoppingToken))
+                Start(destination, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The orderly end: what is claimed is finished or handed back below.
+        }
+
+        _abort.CancelAfter(DrainTime);
+        await Task.WhenAll(_drains.Values.Select(drain => drain.Idle()));
+    }
+
+    private void Start(int destination, CancellationToken stop)
+    {
+        var drain = _drains.GetOrAdd(destination, static _ => new Drain());
+        if (drain.Ring())
+            drain.Running = Task.Run(() => DrainAll(destination, drain, stop), CancellationToken.None);
+    }
+
+    private async Task DrainAll(int id, Drain drain, CancellationToken stop)
+    {
+        do
+        {
+            try
+            {
+                if (await destinations.Find(store.Database, id, stop) is { } destination)
+                    await DrainOnce(destination, _deliverers[destination.Kind], drain, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // Stopping; what runs is waited for by its slots.
+            }
+            catch (DatabaseUnavailableException e)
+            {
+                // The scout looks again every second, so nothing is lost by ending this drain.
+                Log.NoDatabase(logger, e.Message);
+            }
+            catch (Exception e)
+            {
+                Log.Failed(logger, e, id);
+            }
+        }
+        while (drain.GoesOn(stop));
+    }
+
+    /// <summary>Claims and starts work until nothing is due or no slot is free for long.</summary>
+    private async Task DrainOnce(Destination destination, IDeliverer deliverer, Drain drain, CancellationToken stop)
+    {
+        var traits = deliverer.Traits(destination);
+        drain.Size(traits.MaxInFlight);
+        while (!stop.IsCancellationRequested)
+        {
+            var slots = await drain.Take(Math.Min(LargestClaim, traits.MaxInFlight), stop);
+            var taken = 0;
+            try
+            {
+                var permitted = traits.HasBreaker ? await breaker.Permit(destination.Id, slots, traits.Lease, stop) : slots;
+                if (permitted > 0)
+                    taken = await Claim(destination, deliverer, traits, permitted, drain, stop);
+            }
+            finally
+            {
+                drain.Return(slots - taken);
+            }
+
+            if (taken == 0)
+                return;
+        }
+    }
+
+    private async Task<int> Claim(Destination destination, IDeliverer deliverer, DeliveryTraits traits, int most, Drain drain, CancellationToken stop)
+    {
+        if (traits.Ordered)
+        {
+            var lanes = await store.ClaimLanes(destination.Id, most, traits.Lease, stop);
+            foreach (var lane in lanes)
+                drain.Start(() => RunLane(deliverer, destination, lane, traits, stop), logger);
+            Telemetry.ClaimRows.Record(lanes.Count);
+            return lanes.Count;
+        }
+
+        var claims = await store.ClaimPlain(destination.Id, most, traits.Lease, stop);
+        foreach (var claim in claims)
+            drain.Start(() => runner.Run(deliverer, destination, claim, _abort.Token), logger);
+        Telemetry.ClaimRows.Record(claims.Count);
+        return claims.Count;
+    }
+
+    /// <summary>Handles a leased lane from its head on, until it is empty, parked or lost.</summary>
+    private async Task RunLane(IDeliverer deliverer, Destination destination, LaneClaim lane, DeliveryTraits traits, CancellationToken stop)
+    {
+        var current = lane;
+        while (true)
+        {
+            var head = await store.Head(destination.Id, current, LaneChunk, CancellationToken.None);
+            foreach (var claim in head)
+            {
+                if (stop.IsCancellationRequested)
+                    break;
+                if (await runner.Run(deliverer, destination, claim, _abort.Token) is Settled.Parked or Settled.Lost)
+                    return;
+            }
+
+            if (stop.IsCancellationRequested || head.Count < LaneChunk)
+                break;
+            current = current with { Attempt = 0, Claims = 1 };
+        }
+
+        if (await store.Release(lane, CancellationToken.None))
+            doorbell.RingHere(destination.Id);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(210, LogLevel.Warning, "Deliveries wait: {Reason}")]
+        public static partial void NoDatabase(ILogger logger, string reason);
+
+        [LoggerMessage(211, LogLevel.Error, "Draining destination {Destination} failed; the scout starts it again")]
+        public static partial void Failed(ILogger logger, Exception exception, int destination);
+    }
+}

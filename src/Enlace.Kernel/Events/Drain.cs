@@ -1,0 +1,103 @@
+using Enlace.Kernel.Persistence;
+using Microsoft.Extensions.Logging;
+
+namespace Enlace.Kernel.Events;
+
+/// <summary>The slots of one destination in this process, and the work that fills them.</summary>
+internal sealed partial class Drain
+{
+    // Waiting this long for a few more free slots turns many claims of one into one claim of many.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(3);
+
+    private readonly Lock _gate = new();
+    private SemaphoreSlim? _slots;
+    private int _size;
+    private bool _active;
+    private bool _again;
+
+    public Task Running { get; set; } = Task.CompletedTask;
+
+    /// <summary>Notes that there is work; true when the caller must start the drain.</summary>
+    public bool Ring()
+    {
+        lock (_gate)
+        {
+            _again = true;
+            if (_active)
+                return false;
+            _again = false;
+            return _active = true;
+        }
+    }
+
+    /// <summary>Whether a ring came while the drain was looking; ends the drain otherwise.</summary>
+    public bool GoesOn(CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            _active = _again && !stop.IsCancellationRequested;
+            _again = false;
+            return _active;
+        }
+    }
+
+    public void Size(int slots)
+    {
+        _slots ??= new SemaphoreSlim(slots, slots);
+        _size = _size == 0 ? slots : _size;
+    }
+
+    /// <summary>Waits for one slot and takes as many more as are free.</summary>
+    public async Task<int> Take(int most, CancellationToken cancel)
+    {
+        await _slots!.WaitAsync(cancel);
+        var taken = 1;
+        while (taken < most && (_slots.Wait(0, CancellationToken.None) || (taken < _size / 4 && await _slots.WaitAsync(Gather, cancel))))
+            taken++;
+        return taken;
+    }
+
+    public void Return(int slots)
+    {
+        if (slots > 0)
+            _slots!.Release(slots);
+    }
+
+    public void Start(Func<Task> work, ILogger logger) => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await work();
+        }
+        catch (DatabaseUnavailableException e)
+        {
+            Log.Unsettled(logger, e.Message);
+        }
+        catch (Exception e)
+        {
+            Log.Broke(logger, e);
+        }
+        finally
+        {
+            Return(1);
+        }
+    });
+
+    /// <summary>Waits until the drain has ended and every slot is free again.</summary>
+    public async Task Idle()
+    {
+        await Running;
+        for (var i = 0; i < _size; i++)
+            await _slots!.WaitAsync();
+        Return(_size);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(215, LogLevel.Warning, "An attempt's result could not be written ({Reason}); its claim runs out and it is tried again")]
+        public static partial void Unsettled(ILogger logger, string reason);
+
+        [LoggerMessage(216, LogLevel.Error, "An attempt broke outside its handler; its claim runs out and it is tried again")]
+        public static partial void Broke(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using Enlace.Kernel.Persistence;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Enlace.Kernel.Http;
+
+/// <summary>Turns whatever goes wrong into the refusal of the route's shape: bad input names its field, an outage says when to come back.</summary>
+internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPages> logger)
+{
+    private const string RetrySoon = "5";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (!http.Response.HasStarted && http.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null })
+                await WriteBare(http);
+        }
+        catch (Exception) when (http.Response.HasStarted)
+        {
+            // The answer is on its way; breaking the connection is the only honest signal left.
+            throw;
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; there is nobody to answer.
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception e)
+        {
+            http.Response.Clear();
+            await Write(http, e);
+        }
+    }
+
+    private Task Write(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case FaultException { Fault: { } fault } e:
+                return Refusal.Write(http, fault, e.Details);
+            case FaultException { Common: { } common } e:
+                return Refusal.Write(http, common, e.Details, common is CommonFault.IdempotencyRunning or CommonFault.Unavailable ? "1" : null);
+            case BadHttpRequestException e:
+                return Refusal.Write(http, ForStatus(e.StatusCode), Details(e));
+            case DatabaseUnavailableException e:
+                Log.Unavailable(logger, e.Message);
+                return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
+            case OperationCanceledException:
+                return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
+            case StaleWriteException:
+                return Refusal.Write(http, CommonFault.Unavailable, [], "1");
+            default:
+                Log.Failed(logger, exception, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no route");
+                return Refusal.Write(http, CommonFault.Internal, []);
+        }
+    }
+
+    private static Task WriteBare(HttpContext http)
+    {
+        var fault = ForStatus(http.Response.StatusCode);
+        return fault == CommonFault.Internal && http.Response.StatusCode < 500
+            ? Task.CompletedTask
+            : Refusal.Write(http, fault, [], http.Response.Headers.RetryAfter.Count > 0 ? http.Response.Headers.RetryAfter.ToString() : null);
+    }
+
+    private static CommonFault ForStatus(int status) => status switch
+    {
+        400 => CommonFault.InvalidInput,
+        401 => CommonFault.Unauthenticated,
+        403 => CommonFault.Forbidden,
+        404 => CommonFault.RouteNotFound,
+        405 => CommonFault.MethodNotAllowed,
+        408 => CommonFault.RequestTimeout,
+        413 => CommonFault.TooLarge,
+        414 or 431 => CommonFault.TooLarge,
+        415 => CommonFault.UnsupportedMediaType,
+        429 => CommonFault.TooManyRequests,
+        503 or 504 => CommonFault.Unavailable,
+        _ => CommonFault.Internal,
+    };
+
+    /// <summary>Which field the reader stumbled over. The sentence is ours: the parser's own may quote what was sent.</summary>
+    private static IReadOnlyList<FaultDetail> Details(BadHttpRequestException exception)
+    {
+        if (exception.InnerException is JsonException { Path: { } path } json)
+        {
+            var field = path.TrimStart('$').TrimStart('.').Replace("['", "", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal);
+            var at = json.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $" (line {line + 1}, byte {json.BytePositionInLine})") : "";
+            return [new FaultDetail(field, (field.Length == 0 ? "the body is not the JSON object that is expected" : "the value has the wrong type or form") + at)];
+        }
+
+        return exception.StatusCode == StatusCodes.Status400BadRequest
+            ? [new FaultDetail("", exception.InnerException is JsonException ? "the body is not valid JSON" : "the request cannot be read: body or parameter missing or malformed")]
+            : [];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(300, LogLevel.Error, "{Method} {Route} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, string method, string route);
+
+        [LoggerMessage(301, LogLevel.Warning, "A request was refused for now: {Reason}")]
+        public static partial void Unavailable(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Security;
+using Enlace.Kernel.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enlace.Kernel.Http;
+
+/// <summary>
+/// Idempotency-Key on every route that changes something: same key and body, the first answer; same key and another body, 422; still
+/// running, 409. The scope is tenant and route; the hash covers method, path, query and body.
+/// </summary>
+internal sealed class Idempotency(RequestDelegate next)
+{
+    private const string Header = "Idempotency-Key";
+    private const int LongestKey = 255;
+
+    public async Task InvokeAsync(HttpContext http, IdempotencyStore store, CurrentCaller caller, UnitOfWork unit)
+    {
+        var request = http.Request;
+        if (request.Method is not ("POST" or "PUT" or "PATCH" or "DELETE")
+            || !request.Headers.TryGetValue(Header, out var values)
+            || http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<WireGlossary>() is null)
+        {
+            await next(http);
+            return;
+        }
+
+        var key = values.ToString();
+        if (key.Length is 0 or > LongestKey || key.Any(c => c is < ' ' or > '~'))
+            throw new FaultException(CommonFault.InvalidInput, new FaultDetail(Header, $"1 to {LongestKey} printable ASCII characters"));
+
+        var hash = await Hash(request, http.RequestAborted);
+        var (run, answer) = await store.Start(caller.Caller.Tenant, $"{request.Method} {endpoint.RoutePattern.RawText}", key, hash, http.RequestAborted);
+        if (answer is not null)
+        {
+            await Replay(http.Response, answer, http.RequestAborted);
+            return;
+        }
+
+        http.Features.Set(run);
+        run!.JoinTo(unit);
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            await run.End();
+        }
+    }
+
+    private static async Task<string> Hash(HttpRequest request, CancellationToken cancel)
+    {
+        request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        var buffer = new byte[8192];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancel)) > 0;)
+            hash.AppendData(buffer, 0, read);
+        request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static Task Replay(HttpResponse response, StoredAnswer answer, CancellationToken cancel)
+    {
+        response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[name] = value;
+        response.Headers["Idempotent-Replayed"] = "true";
+        if (answer.Body is null)
+            return Task.CompletedTask;
+        response.ContentType = "application/json; charset=utf-8";
+        return response.WriteAsync(answer.Body, cancel);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Security;
+using Enlace.Kernel.Wire;
+
+namespace Enlace.Kernel.Http;
+
+/// <summary>Remembers requests by their Idempotency-Key for a day. The answer is stored encrypted, in the transaction of its effect.</summary>
+internal sealed class IdempotencyStore(Database database, SecretBox secrets, WireJson json)
+{
+    private const double LeaseSeconds = 60, KeepSeconds = 24 * 3600;
+
+    // A dead run's lease may be taken over: its effect, had it committed, would have stored the answer with it.
+    private static readonly SqlText Begin = new("""
+        INSERT INTO evt.idempotency AS i (tenant_id, route, key, request_hash, run, lease_until, expires_at)
+        VALUES (@tenant, @route, @key, @hash, @run, {later:@lease}, {later:@keep})
+        ON CONFLICT (tenant_id, route, key) DO UPDATE SET
+            request_hash = excluded.request_hash, run = excluded.run, lease_until = excluded.lease_until, expires_at = excluded.expires_at, answer = NULL
+        WHERE i.expires_at <= {now} OR (i.answer IS NULL AND i.lease_until <= {now} AND i.request_hash = excluded.request_hash)
+        RETURNING run
+        """);
+
+    private static readonly SqlText Look = new("SELECT request_hash, answer FROM evt.idempotency WHERE tenant_id = @tenant AND route = @route AND key = @key");
+
+    private static readonly SqlText Keep = new("""
+        UPDATE evt.idempotency SET answer = @answer WHERE tenant_id = @tenant AND route = @route AND key = @key AND run = @run AND answer IS NULL
+        """);
+
+    private static readonly SqlText Forget = new("""
+        DELETE FROM evt.idempotency WHERE tenant_id = @tenant AND route = @route AND key = @key AND run = @run AND answer IS NULL
+        """);
+
+    /// <summary>A run when the request may go ahead, or the answer that the first one got.</summary>
+    /// <exception cref="FaultException">The first request still runs, or the key was used with another body.</exception>
+    public async Task<(IdempotentRun? Run, StoredAnswer? Answer)> Start(string tenant, string route, string key, string hash, CancellationToken cancel)
+    {
+        var run = new IdempotentRun(this, tenant, route, key, Guid.CreateVersion7(database.Clock.GetUtcNow()));
+        var mine = await database.Write((session, inner) => session.Query(
+            Begin, row => row.Guid(0), inner,
+            [.. Key(run), ("hash", hash), ("lease", LeaseSeconds), ("keep", KeepSeconds)]), cancel);
+        if (mine is [var started] && started == run.Id)
+            return (run, null);
+
+        var first = await database.Read((session, inner) => session.First(
+            Look, row => new FirstRequest(row.Text(0), row.TextOrNull(1)), inner, Key(run)), cancel);
+        if (first is null || (first.Answer is null && first.Hash == hash))
+            throw new FaultException(CommonFault.IdempotencyRunning);
+        if (first.Hash != hash)
+            throw new FaultException(CommonFault.IdempotencyMismatch, new FaultDetail("Idempotency-Key", "was used before with another method, path or body"));
+        return (null, JsonSerializer.Deserialize<StoredAnswer>(secrets.Open(first.Answer!, Context(tenant, route, key)))!);
+    }
+
+    /// <exception cref="FaultException">Another run took the key over; this one's transaction rolls back.</exception>
+    public async Task Store(SqlSession session, IdempotentRun run, IAnswer answer, CancellationToken cancel)
+    {
+        var stored = new StoredAnswer(answer.Status, new Dictionary<string, string>(answer.Headers),
+            answer.Body is null ? null : JsonSerializer.Serialize(answer.Body, answer.Body.GetType(), json.Options));
+        var text = secrets.Seal(JsonSerializer.Serialize(stored), Context(run.Tenant, run.Route, run.Key));
+        if (await session.Execute(Keep, cancel, [.. Key(run), ("answer", text)]) != 1)
+            throw new FaultException(CommonFault.IdempotencyRunning);
+    }
+
+    public Task Drop(IdempotentRun run) => database.Write((session, cancel) => session.Execute(Forget, cancel, Key(run)), CancellationToken.None);
+
+    public Task StoreAlone(IdempotentRun run, IAnswer answer, CancellationToken cancel) =>
+        database.Write((session, inner) => Store(session, run, answer, inner), cancel);
+
+    private static (string, object?)[] Key(IdempotentRun run) => [("tenant", run.Tenant), ("route", run.Route), ("key", run.Key), ("run", run.Id)];
+
+    private static string Context(string tenant, string route, string key) => $"idempotency|{tenant}|{route}|{key}";
+
+    private sealed record FirstRequest(string Hash, string? Answer);
+}

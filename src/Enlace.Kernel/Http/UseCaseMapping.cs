@@ -1,0 +1,95 @@
+using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Security;
+using Enlace.Kernel.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enlace.Kernel.Http;
+
+/// <summary>Maps use cases and puts around each what all of them need.</summary>
+public static class UseCaseMapping
+{
+    // A request that lost a race for a row reads again and decides again; more losses than this in a row mean trouble.
+    private const int TriesWhenStale = 8;
+
+    public static IEndpointRouteBuilder Map<TUseCase>(this IEndpointRouteBuilder api) where TUseCase : IUseCase
+    {
+        TUseCase.Map(api);
+        return api;
+    }
+
+    /// <summary>A group whose use cases speak one module's words.</summary>
+    internal static RouteGroupBuilder UseCases(this IEndpointRouteBuilder routes, string prefix, WireGlossary wire)
+    {
+        var group = routes.MapGroup(prefix).WithMetadata(wire);
+        group.AddEndpointFilter(RetryWhenStale);
+        group.AddEndpointFilter(KeepAnswer);
+        return group;
+    }
+
+    /// <summary>Runs <paramref name="check"/> before the handler; everything it finds is told at once.</summary>
+    public static RouteHandlerBuilder Check<TRequest>(this RouteHandlerBuilder route, Action<TRequest, Faults> check) where TRequest : class
+    {
+        return route.AddEndpointFilter(async (context, next) =>
+        {
+            if (context.Arguments.OfType<TRequest>().FirstOrDefault() is not { } request)
+                return await next(context);
+            var faults = new Faults(context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<WireGlossary>());
+            check(request, faults);
+            if (!faults.Any)
+                return await next(context);
+            throw faults.Named is { } named ? new FaultException(named, faults.Details) : new FaultException(CommonFault.InvalidInput, faults.Details);
+        });
+    }
+
+    /// <summary>Documents a success status other than 200.</summary>
+    public static RouteHandlerBuilder Answers(this RouteHandlerBuilder route, int status)
+    {
+        route.Finally(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<ProducesResponseTypeMetadata>().FirstOrDefault(produces => produces.StatusCode == StatusCodes.Status200OK) is not { } ok)
+                return;
+            endpoint.Metadata.Remove(ok);
+            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, ok.Type, [.. ok.ContentTypes]));
+        });
+        return route;
+    }
+
+    /// <summary>Documents the refusals that are particular to this route.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params Fault[] faults) => route.WithMetadata(new Refusals(faults));
+
+    /// <summary>Who may call; without it, every role may read and all but auditors may write. Partners are let in only where named.</summary>
+    public static TBuilder Allow<TBuilder>(this TBuilder route, params Role[] roles) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new AllowedRoles(roles));
+
+    /// <summary>No caller is needed: health, documents, signed webhooks.</summary>
+    public static TBuilder Public<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(PublicRoute.Instance);
+
+    private static async ValueTask<object?> RetryWhenStale(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await next(context);
+            }
+            // With If-Match the handler itself answers 412 when it looks again, so both cases are one.
+            catch (StaleWriteException) when (attempt < TriesWhenStale)
+            {
+                continue;
+            }
+        }
+    }
+
+    /// <summary>Stores the answer of an idempotent request that changed nothing; one that did has stored it with the change.</summary>
+    private static async ValueTask<object?> KeepAnswer(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var result = await next(context);
+        if (context.HttpContext.Features.Get<IdempotentRun>() is { } run && result is IAnswer answer)
+            await run.Finish(answer, context.HttpContext.RequestServices.GetRequiredService<UnitOfWork>(), context.HttpContext.RequestAborted);
+        return result;
+    }
+}

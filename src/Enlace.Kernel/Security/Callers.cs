@@ -1,0 +1,58 @@
+using Enlace.Kernel.Persistence;
+
+namespace Enlace.Kernel.Security;
+
+/// <summary>The holders of API keys. Keys are looked up on every call, so that revoking one works at once in every process.</summary>
+public sealed class Callers(Database database)
+{
+    // Last use is worth a write a minute, not a write a call.
+    private const double NoteUseEverySeconds = 60;
+
+    private static readonly SqlText Insert = new("""
+        INSERT INTO evt.caller (id, tenant_id, name, role, modules, scope, key_hash, created_at, expires_at)
+        VALUES (@id, @tenant, @name, @role, @modules, @scope, @hash, {now}, @expires)
+        """);
+
+    private static readonly SqlText ByHash = new("""
+        SELECT id, tenant_id, role, scope, modules, CASE WHEN last_used_at IS NULL OR last_used_at < {later:-(@every)} THEN 1 ELSE 0 END
+        FROM evt.caller WHERE key_hash = @hash AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > {now})
+        """);
+
+    private static readonly SqlText NoteUse = new("UPDATE evt.caller SET last_used_at = {now} WHERE id = @id");
+
+    private static readonly SqlText RevokeById = new("UPDATE evt.caller SET revoked_at = {now} WHERE id = @id AND tenant_id = @tenant AND revoked_at IS NULL");
+
+    private static readonly SqlText LastUse = new("SELECT id, last_used_at FROM evt.caller WHERE tenant_id = @tenant AND id {any:@ids} AND last_used_at IS NOT NULL");
+
+    /// <summary>Adds a caller inside the transaction of <paramref name="session"/>; only the hash of the key is kept.</summary>
+    public static Task Add(SqlSession session, Guid id, string tenant, string name, Role role, string keyHash, CancellationToken cancel,
+        string? scope = null, string? modules = null, DateTimeOffset? expiresAt = null) =>
+        session.Execute(Insert, cancel,
+            ("id", id), ("tenant", tenant), ("name", name), ("role", role.ToString()), ("modules", modules), ("scope", scope),
+            ("hash", keyHash), ("expires", expiresAt));
+
+    /// <summary>True when the tenant had such a caller and its key worked until now.</summary>
+    public static async Task<bool> Revoke(SqlSession session, Guid id, string tenant, CancellationToken cancel) =>
+        await session.Execute(RevokeById, cancel, ("id", id), ("tenant", tenant)) == 1;
+
+    public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> LastUses(string tenant, Guid[] ids, CancellationToken cancel) =>
+        ids.Length == 0
+            ? new Dictionary<Guid, DateTimeOffset>()
+            : (await database.Read((session, inner) => session.Query(
+                LastUse, row => (Id: row.Guid(0), At: row.Time(1)), inner, ("tenant", tenant), ("ids", ids)), cancel)).ToDictionary(use => use.Id, use => use.At);
+
+    internal async Task<Caller?> Find(string key, CancellationToken cancel)
+    {
+        var found = await database.Read((session, inner) => session.First(
+            ByHash,
+            row => new Known(row.Guid(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.Int(5) == 1), inner,
+            ("hash", ApiKey.Hash(key)), ("every", NoteUseEverySeconds)), cancel);
+        if (found is null)
+            return null;
+        if (found.NoteUse)
+            await database.Write((session, inner) => session.Execute(NoteUse, inner, ("id", found.Id)), cancel);
+        return new Caller(found.Id.ToString(), found.Tenant, Enum.Parse<Role>(found.Role), found.Scope, found.Modules?.Split(','));
+    }
+
+    private sealed record Known(Guid Id, string Tenant, string Role, string? Scope, string? Modules, bool NoteUse);
+}
