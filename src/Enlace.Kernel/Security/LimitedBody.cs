@@ -1,0 +1,10 @@
+using System.Text;
+
+namespace Enlace.Kernel.Security;
+
+/// <summary>The beginning of a body, and whether there was more.</summary>
+public readonly record struct LimitedBody(ReadOnlyMemory<byte> Bytes, bool Truncated)
+{
+    /// <summary>The bytes as UTF-8; a character cut in two at the limit, or bytes that are no text, become replacement characters.</summary>
+    public string Text() => Encoding.UTF8.GetString(Bytes.Span);
+}
