@@ -13,6 +13,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
 {
     private readonly List<Fact> _facts = [];
     private readonly List<Func<SqlSession, CancellationToken, Task>> _alongside = [];
+    private readonly List<Func<SqlSession, CancellationToken, Task>> _afterFacts = [];
 
     /// <summary>The tenant whose rows this unit may see and touch.</summary>
     public string Tenant => scope.Caller.Caller.Tenant;
@@ -32,6 +33,9 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
 
     /// <summary>SQL of the Kernel that belongs to the same transaction, run after the rows and before the events.</summary>
     public void Alongside(Func<SqlSession, CancellationToken, Task> work) => _alongside.Add(work);
+
+    /// <summary>The same, but run after the events: what ends here still receives them.</summary>
+    public void AfterFacts(Func<SqlSession, CancellationToken, Task> work) => _afterFacts.Add(work);
 
     /// <exception cref="StaleWriteException">A row changed since it was read; nothing was written.</exception>
     public Task Commit(CancellationToken cancel) => Commit(answer: null, cancel);
@@ -92,7 +96,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         var own = Database.GetDbConnection();
         try
         {
-            await scope.Unit.Commit(answer, SaveRows, _facts, cancel);
+            await scope.Unit.Commit(answer, SaveRows, _facts, cancel, RunAfterFacts);
             ChangeTracker.AcceptAllChanges();
         }
         catch (DbUpdateConcurrencyException e)
@@ -103,8 +107,15 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         {
             _facts.Clear();
             _alongside.Clear();
+            _afterFacts.Clear();
             if (!scope.Unit.Committed)
                 ChangeTracker.Clear();
+        }
+
+        async Task RunAfterFacts(SqlSession session, CancellationToken inner)
+        {
+            foreach (var work in _afterFacts)
+                await work(session, inner);
         }
 
         async Task SaveRows(SqlSession session, CancellationToken inner)

@@ -22,7 +22,7 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
     internal void CloseWith(Func<SqlSession, IAnswer?, CancellationToken, Task> closing) => _closing = closing;
 
     /// <exception cref="InvalidOperationException">The unit was committed before: a request or delivery changes state once.</exception>
-    internal async Task Commit(IAnswer? answer, Func<SqlSession, CancellationToken, Task> work, IReadOnlyList<Fact> facts, CancellationToken cancel)
+    internal async Task Commit(IAnswer? answer, Func<SqlSession, CancellationToken, Task> work, IReadOnlyList<Fact> facts, CancellationToken cancel, Func<SqlSession, CancellationToken, Task>? after = null)
     {
         // The closing note stands for the whole: a second commit would be outside it and could happen twice after a crash.
         if (Committed && _closing is not null)
@@ -31,6 +31,8 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
         {
             await work(session, inner);
             await outbox.Append(session, facts, caller.Caller, Incoming, inner);
+            if (after is not null)
+                await after(session, inner);
             if (_closing is not null)
                 await _closing(session, answer, inner);
         }, cancel);
