@@ -1,7 +1,6 @@
 using Enlace.Kernel;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Observability;
-using Enlace.Kernel.Persistence;
 using Enlace.Partners;
 using Scalar.AspNetCore;
 
