@@ -1,3 +1,47 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/health", () => new { status = "healthy", service = "gestion-de-integraciones" });
-app.Run();
+using System.Collections;
+using Enlace.Host;
+using Enlace.Kernel.Persistence;
+
+// enlace            serves
+// enlace migrate    brings the database up to date and exits
+// enlace doctor     checks settings and everything they name, prints the fix for each failure, exits 1 if there is any
+var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value as string);
+var (command, rest) = args is [var first, ..] && !first.StartsWith('-') ? (first, args[1..]) : ("serve", args);
+try
+{
+    return command switch
+    {
+        "serve" => await Serve(),
+        "migrate" => await Migrate(),
+        "doctor" => await Doctor.Run(rest, environment, Console.Out),
+        _ => Usage(),
+    };
+}
+catch (Exception e) when (e is SettingException or DatabaseOwnedException or DatabaseUnavailableException or FormatException)
+{
+    // What the operator can mend needs a sentence, not a stack trace.
+    await Console.Error.WriteLineAsync($"enlace cannot start: {e.Message}");
+    return 1;
+}
+
+async Task<int> Serve()
+{
+    await using var app = Hub.Build(rest, environment);
+    app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Enlace is ready on {string.Join(" and ", app.Urls)}"));
+    await app.RunAsync();
+    return 0;
+}
+
+async Task<int> Migrate()
+{
+    await using var app = Hub.Build(rest, environment);
+    await app.Services.GetRequiredService<Migrator>().Up(CancellationToken.None);
+    Console.WriteLine("The database is up to date.");
+    return 0;
+}
+
+int Usage()
+{
+    Console.Error.WriteLine($"enlace: unknown command '{command}'. Usage: enlace [migrate|doctor] [--Enlace:Urls=…]");
+    return 2;
+}

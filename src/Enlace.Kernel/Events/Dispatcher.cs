@@ -111,7 +111,9 @@ internal sealed partial class Dispatcher(
             foreach (var lane in lanes)
                 drain.Start(() => RunLane(deliverer, destination, lane, traits, stop), logger);
             Telemetry.ClaimRows.Record(lanes.Count);
-            return lanes.Count;
+            if (lanes.Count > 0)
+                return lanes.Count;
+            // Repeats that an operator asked for stand beside the lanes.
         }
 
         var claims = await store.ClaimPlain(destination.Id, most, traits.Lease, stop);

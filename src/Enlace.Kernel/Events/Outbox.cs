@@ -25,14 +25,14 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
     }
 
     /// <summary>Stores one message with its deliveries and returns its row.</summary>
-    internal async Task<long> Append(SqlSession session, Message message, Guid? replayOf, Fanout fanout, CancellationToken cancel)
+    internal async Task<long> Append(SqlSession session, Message message, Guid? replayOf, Fanout fanout, CancellationToken cancel, bool toSubscribers = true)
     {
         (string, object?)[] args =
         [
             ("id", message.Id), ("type", message.Type), ("subject", message.Subject), ("tenant", message.Tenant),
             ("correlation", message.CorrelationId), ("causation", message.CausationId), ("replay_of", replayOf), ("trace", message.TraceParent),
             ("data", message.Data.ToArray()), ("occurred", message.OccurredAt),
-            ("plain", fanout.Plain), ("ordered", fanout.Ordered), ("like", $"%\"{message.WireName}\"%"),
+            ("plain", fanout.Plain), ("ordered", fanout.Ordered), ("like", $"%\"{message.WireName}\"%"), ("fan", toSubscribers ? 1 : 0),
         ];
         var rung = session.Engine == DbEngine.Postgres
             ? await session.Query(OutboxSql.AppendAtOnce, row => (Row: row.Long(0), Destination: row.IntOrNull(1)), cancel, args)

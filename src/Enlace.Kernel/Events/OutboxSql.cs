@@ -20,7 +20,7 @@ internal static class OutboxSql
 
     private const string WantedBy = """
         SELECT s.dest_id FROM evt.subscription s
-        WHERE s.tenant_id = @tenant AND s.subject = @subject AND (s.types IS NULL OR s.types LIKE @like)
+        WHERE @fan = 1 AND s.tenant_id = @tenant AND s.subject = @subject AND (s.types IS NULL OR s.types LIKE @like)
         """;
 
     public static readonly SqlText InsertMessage = new($"INSERT INTO evt.message ({Columns}) VALUES ({Values}) RETURNING id");

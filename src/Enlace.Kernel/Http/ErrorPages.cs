@@ -46,6 +46,8 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
                 return Refusal.Write(http, common, e.Details, common is CommonFault.IdempotencyRunning or CommonFault.Unavailable ? "1" : null);
             case BadHttpRequestException e:
                 return Refusal.Write(http, ForStatus(e.StatusCode), Details(e));
+            case InvalidDataException: // a form that is too large or malformed
+                return Refusal.Write(http, CommonFault.InvalidInput, [new FaultDetail("", "the form cannot be read")]);
             case DatabaseUnavailableException e:
                 Log.Unavailable(logger, e.Message);
                 return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);

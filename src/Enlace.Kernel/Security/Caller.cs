@@ -10,6 +10,9 @@ public sealed record Caller(string Id, string Tenant, Role Role, string? Scope =
 {
     public const string DefaultTenant = "default";
 
+    /// <summary>Whether the caller's tenant runs the house: only its operators see and switch the destinations that all tenants share.</summary>
+    public bool IsHouse => Tenant == DefaultTenant;
+
     /// <summary>The program itself, working for a tenant.</summary>
     public static Caller System(string tenant) => new("enlace", tenant, Role.Administrator);
 }

@@ -24,6 +24,10 @@ public sealed class Callers(Database database)
 
     private static readonly SqlText LastUse = new("SELECT id, last_used_at FROM evt.caller WHERE tenant_id = @tenant AND id {any:@ids} AND last_used_at IS NOT NULL");
 
+    private static readonly SqlText OfTenant = new("""
+        SELECT id, name, role, modules, created_at, expires_at, revoked_at, last_used_at FROM evt.caller WHERE tenant_id = @tenant ORDER BY id DESC LIMIT 1000
+        """);
+
     /// <summary>Adds a caller inside the transaction of <paramref name="session"/>; only the hash of the key is kept.</summary>
     public static Task Add(SqlSession session, Guid id, string tenant, string name, Role role, string keyHash, CancellationToken cancel,
         string? scope = null, string? modules = null, DateTimeOffset? expiresAt = null) =>
@@ -40,6 +44,11 @@ public sealed class Callers(Database database)
             ? new Dictionary<Guid, DateTimeOffset>()
             : (await database.Read((session, inner) => session.Query(
                 LastUse, row => (Id: row.Guid(0), At: row.Time(1)), inner, ("tenant", tenant), ("ids", ids)), cancel)).ToDictionary(use => use.Id, use => use.At);
+
+    internal async Task<IReadOnlyList<CallerView>> List(string tenant, CancellationToken cancel) =>
+        await database.Read((session, inner) => session.Query(OfTenant, row => new CallerView(
+            row.Guid(0), row.Text(1), Enum.Parse<Role>(row.Text(2)), row.TextOrNull(3)?.Split(','), row.Time(4), row.TimeOrNull(5), row.TimeOrNull(6),
+            row.TimeOrNull(7)), inner, ("tenant", tenant)), cancel);
 
     internal async Task<Caller?> Find(string key, CancellationToken cancel)
     {

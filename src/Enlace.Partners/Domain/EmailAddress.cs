@@ -21,7 +21,7 @@ internal sealed record EmailAddress
     public static EmailAddress Parse(string? text) => TryParse(text) ?? throw new FormatException("The text is not an e-mail address.");
 
     /// <summary>Whether <paramref name="text"/> names this mailbox, whatever its case and surrounding blanks.</summary>
-    public bool Is(string text) => Key == text.Trim().ToLowerInvariant();
+    public bool Is(string text) => string.Equals(Key, text.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static EmailAddress? TryParse(string? text)
     {

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+using Enlace.Kernel.Persistence;
+
+namespace Enlace.Host;
+
+/// <summary>Checks what the program needs before it is needed, and prints the fix for each failure.</summary>
+internal static class Doctor
+{
+    private static readonly SqlText DatabaseTime = new("SELECT {now}");
+
+    /// <summary>0 when all is well, 1 when anything is not.</summary>
+    public static async Task<int> Run(string[] args, IReadOnlyDictionary<string, string?> environment, TextWriter output)
+    {
+        WebApplication app;
+        try
+        {
+            app = Hub.Build(args, environment);
+        }
+        catch (Exception e) when (e is SettingException or FormatException)
+        {
+            await output.WriteLineAsync($"FAIL  settings: {e.Message}");
+            return 1;
+        }
+
+        await using (app)
+        {
+            await output.WriteLineAsync("ok    settings");
+            var failures = 0;
+            failures += await Check(output, "data folder", () => DataFolder(app));
+            failures += await Check(output, "secrets key", () => Task.FromResult(app.Services.GetRequiredService<Enlace.Kernel.Security.KeyRing>().CurrentId is var id ? $"key {id}" : ""));
+            failures += await Check(output, "port", () => Ports(app));
+            failures += await Check(output, "database", () => DatabaseState(app));
+            return failures == 0 ? 0 : 1;
+        }
+    }
+
+    private static async Task<int> Check(TextWriter output, string name, Func<Task<string>> check)
+    {
+        try
+        {
+            await output.WriteLineAsync($"ok    {name}: {await check()}");
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or InvalidOperationException or FormatException
+                                      or DatabaseOwnedException or DatabaseUnavailableException or SettingException)
+        {
+            await output.WriteLineAsync($"FAIL  {name}: {e.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task<string> DataFolder(WebApplication app)
+    {
+        var folder = new HubSettings(app.Configuration).DataFolder;
+        Directory.CreateDirectory(folder);
+        var probe = Path.Combine(folder, ".doctor");
+        await File.WriteAllTextAsync(probe, "ok");
+        File.Delete(probe);
+        var free = new DriveInfo(folder).AvailableFreeSpace / (1024 * 1024);
+        return free >= 100 ? $"{folder} is writable, {free} MB free" : throw new IOException($"{folder} has only {free} MB free: make room or move it with ENLACE_DATA.");
+    }
+
+    private static Task<string> Ports(WebApplication app)
+    {
+        foreach (var url in new HubSettings(app.Configuration).Urls.Split(';'))
+        {
+            var port = new Uri(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal)).Port;
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+            }
+            catch (SocketException)
+            {
+                throw new IOException($"port {port} is taken: stop what listens there, or choose another with ENLACE_URLS.");
+            }
+        }
+
+        return Task.FromResult("free");
+    }
+
+    private static async Task<string> DatabaseState(WebApplication app)
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        var before = database.Clock.GetUtcNow();
+        var times = await database.Read((session, cancel) => session.Query(DatabaseTime, row => row.Time(0), cancel), CancellationToken.None);
+        var skew = (times[0] - before).Duration();
+        if (skew > TimeSpan.FromSeconds(5))
+            throw new InvalidOperationException($"its clock differs from ours by {skew.TotalSeconds:0} s: synchronize both with NTP.");
+        var missing = app.Services.GetRequiredService<Migrator>().Missing();
+        return missing.Count == 0
+            ? $"{database.Engine}, up to date"
+            : $"{database.Engine}, {missing.Count} migrations wait (they run at start, or by 'enlace migrate')";
+    }
+}

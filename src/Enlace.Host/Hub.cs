@@ -1,0 +1,77 @@
+using Enlace.Kernel;
+using Enlace.Kernel.Http;
+using Enlace.Kernel.Observability;
+using Enlace.Partners;
+using Scalar.AspNetCore;
+
+namespace Enlace.Host;
+
+/// <summary>Puts the program together: settings, Kernel, modules, documents.</summary>
+internal static class Hub
+{
+    /// <summary>The modules, in the order in which their migrations run.</summary>
+    private static IModule[] All => [new PartnersModule()];
+
+    /// <summary>Builds the hub without starting it.</summary>
+    /// <param name="args">Command line: <c>--Enlace:Urls=…</c> and the like.</param>
+    /// <param name="environment">The process's environment.</param>
+    /// <param name="parts">What tests add or replace; null in the program.</param>
+    /// <exception cref="SettingException">A setting that the program cannot start with.</exception>
+    public static WebApplication Build(string[] args, IReadOnlyDictionary<string, string?> environment, HubParts? parts = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "enlace" });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddInMemoryCollection(SettingNames.Read(environment))
+            .AddInMemoryCollection(environment.Where(pair => pair.Key.StartsWith("ENLACE__", StringComparison.Ordinal))
+                .Select(pair => new KeyValuePair<string, string?>(pair.Key["ENLACE__".Length..].Replace("__", ":", StringComparison.Ordinal), pair.Value)))
+            .AddCommandLine(args);
+
+        var settings = new HubSettings(builder.Configuration);
+        var modules = Chosen(settings);
+        modules.AddRange(parts?.Modules ?? []);
+        builder.Services.AddSingleton(parts?.Clock ?? TimeProvider.System);
+
+        builder.Logging.ClearProviders().AddEnlaceConsole();
+        var kernel = settings.Kernel();
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = kernel.MaxBodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Services.AddSingleton(settings.Secrets());
+        builder.Services.AddSingleton(provider => settings.OpenDatabase(provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddKernel(kernel, settings.Security(), settings.Outbound(), modules);
+        builder.Services.AddTelemetry(settings.Collector);
+        builder.Services.AddApiDocument();
+        foreach (var module in modules)
+            module.Services(builder.Services, builder.Configuration);
+
+        parts?.Last?.Invoke(builder);
+        var app = builder.Build();
+        app.UseKernel();
+        app.MapMetrics();
+        MapDocuments(app);
+        return app;
+    }
+
+    private static List<IModule> Chosen(HubSettings settings)
+    {
+        if (settings.Modules is not { } names)
+            return [.. All];
+        var known = All.ToDictionary(module => module.Name);
+        return [.. names.Select(name => known.TryGetValue(name, out var module)
+            ? module
+            : throw new SettingException("ENLACE_MODULES", $"knows {string.Join(", ", known.Keys)} and all, not '{name}'"))];
+    }
+
+    private static void MapDocuments(WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapScalarApiReference("/docs", options => options.WithTitle("Enlace").WithOpenApiRoutePattern("/openapi/v1.json"));
+        app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "Enlace v1"));
+    }
+}

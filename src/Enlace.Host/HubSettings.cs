@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Enlace.Kernel;
+using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Security;
+
+namespace Enlace.Host;
+
+/// <summary>Everything the host decides from settings, read and judged once.</summary>
+internal sealed class HubSettings(IConfiguration configuration)
+{
+    private const int ShortestJwtKey = 32;
+
+    public bool IsSandbox { get; } = Word(configuration, "Profile", "sandbox", "production") == "sandbox";
+
+    public string Urls => configuration["Enlace:Urls"] ?? "http://localhost:8080";
+
+    public string DataFolder => Path.GetFullPath(configuration["Enlace:Data"] ?? "data");
+
+    public string DatabaseUrl => configuration["Enlace:Database"] is { Length: > 0 } url ? url : "sqlite:";
+
+    public Uri? Collector => configuration["Enlace:Otlp"] is { Length: > 0 } url ? new Uri(url) : null;
+
+    public IReadOnlyList<string>? Modules => configuration["Enlace:Modules"] is not { Length: > 0 } list || list == "all"
+        ? null
+        : list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    public KernelOptions Kernel()
+    {
+        var roles = (configuration["Enlace:Roles"] ?? "api,worker").Split(',', StringSplitOptions.TrimEntries);
+        if (Array.Find(roles, role => role is not ("api" or "worker")) is { } unknown)
+            throw new SettingException("ENLACE_ROLES", $"knows api and worker, not '{unknown}'");
+        foreach (var (setting, key, only) in ((string, string, string)[])[("ENLACE_BROKER", "Broker", "database"), ("ENLACE_CACHE", "Cache", "memory"), ("ENLACE_EVENTLOG", "EventLog", "database")])
+        {
+            if ((configuration[$"Enlace:{key}"] ?? only) != only)
+                throw new SettingException(setting, $"must be '{only}' in this version");
+        }
+
+        return new KernelOptions
+        {
+            IsApi = roles.Contains("api"),
+            IsWorker = roles.Contains("worker"),
+            Migrates = Word(configuration, "Migrate", "on", "off") == "on",
+            MaxBodyBytes = Number("Http:MaxBodyBytes", 64 * 1024, 1024, 16 * 1024 * 1024),
+            RequestsPerSecond = Number("Http:RequestsPerSecond", 5000, 0, 1_000_000),
+            RequestTimeout = TimeSpan.FromSeconds(Number("Http:RequestTimeoutSeconds", 30, 1, 600)),
+            Retention = TimeSpan.FromDays(Number("Backbone:RetentionDays", 30, 1, 3650)),
+        };
+    }
+
+    /// <exception cref="SettingException">Production without a key, or with one that everybody knows.</exception>
+    public SecurityOptions Security()
+    {
+        var key = configuration["Enlace:JwtKey"];
+        var password = configuration["Enlace:AdminPassword"];
+        if (!IsSandbox)
+        {
+            if (string.IsNullOrEmpty(key))
+                throw new SettingException("ENLACE_JWT_KEY", $"must be set in production: at least {ShortestJwtKey} random characters, such as the output of 'openssl rand -base64 48'");
+            if (string.IsNullOrEmpty(password) || password == "string" || password.Length < 12)
+                throw new SettingException("ENLACE_ADMIN_PASSWORD", "must be set in production to at least 12 characters that are not the sandbox's");
+        }
+
+        if (key is { Length: > 0 and < ShortestJwtKey })
+            throw new SettingException("ENLACE_JWT_KEY", $"must have at least {ShortestJwtKey} characters");
+        return new SecurityOptions(IsSandbox, key is null or "" ? GeneratedJwtKey() : Encoding.UTF8.GetBytes(key), password is null or "" ? "string" : password);
+    }
+
+    /// <exception cref="SettingException">Production without a key.</exception>
+    public KeyRing Secrets() => configuration["Enlace:SecretsKey"] is { Length: > 0 } keys
+        ? KeyRing.Parse(keys)
+        : IsSandbox
+            ? KeyRing.LoadOrCreate(DataFolder)
+            : throw new SettingException(KeyRing.Setting, "must be set in production: 32 random bytes in base64, such as the output of 'openssl rand -base64 32'");
+
+    public OutboundAllowList Outbound() => configuration["Enlace:OutboundAllow"] is { } list
+        ? OutboundAllowList.Parse(list)
+        : IsSandbox ? OutboundAllowList.Loopback : OutboundAllowList.None;
+
+    /// <exception cref="SettingException">The URL names no database we know.</exception>
+    public Database OpenDatabase(TimeProvider clock)
+    {
+        const string Setting = "ENLACE_DATABASE", Sqlite = "sqlite:";
+        if (PostgresUrl.Is(DatabaseUrl))
+            return new PostgresDatabase(PostgresUrl.ToConnectionString(Setting, DatabaseUrl), clock);
+        if (!DatabaseUrl.StartsWith(Sqlite, StringComparison.Ordinal))
+            throw new SettingException(Setting, "must be sqlite:PATH or postgres://user:password@host:port/database");
+        var path = DatabaseUrl[Sqlite.Length..];
+        return new SqliteDatabase(path.Length > 0 ? path : Path.Combine(DataFolder, "enlace.db"), clock);
+    }
+
+    private static string Word(IConfiguration configuration, string key, params string[] allowed) => configuration[$"Enlace:{key}"] is not { Length: > 0 } word
+        ? allowed[0]
+        : allowed.Contains(word) ? word : throw new SettingException($"ENLACE_{key.ToUpperInvariant()}", $"must be one of: {string.Join(", ", allowed)}");
+
+    private int Number(string place, int usual, int least, int most) => configuration[place] is not { Length: > 0 } text
+        ? usual
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new SettingException($"ENLACE__{place.Replace(":", "__", StringComparison.Ordinal)}", $"must be a number from {least} to {most}");
+
+    // In the sandbox tokens need to live no longer than the process.
+    private static byte[] GeneratedJwtKey() => RandomNumberGenerator.GetBytes(48);
+}

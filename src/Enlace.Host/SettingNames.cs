@@ -1,0 +1,63 @@
+using Enlace.Kernel.Security;
+
+namespace Enlace.Host;
+
+/// <summary>The environment's names for settings: our own, and those of the seed documents, which ours overrule. A name of ours that is unknown stops the start: a typo must not pass.</summary>
+internal static class SettingNames
+{
+    private const string Prefix = "ENLACE_";
+
+    /// <summary>Our names and their places in appsettings.json.</summary>
+    private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
+    {
+        ["ENLACE_URLS"] = "Enlace:Urls",
+        ["ENLACE_PROFILE"] = "Enlace:Profile",
+        ["ENLACE_MODULES"] = "Enlace:Modules",
+        ["ENLACE_ROLES"] = "Enlace:Roles",
+        ["ENLACE_DATA"] = "Enlace:Data",
+        ["ENLACE_DATABASE"] = "Enlace:Database",
+        ["ENLACE_MIGRATE"] = "Enlace:Migrate",
+        ["ENLACE_BROKER"] = "Enlace:Broker",
+        ["ENLACE_CACHE"] = "Enlace:Cache",
+        ["ENLACE_EVENTLOG"] = "Enlace:EventLog",
+        [KeyRing.Setting] = "Enlace:SecretsKey",
+        [OutboundAllowList.Setting] = "Enlace:OutboundAllow",
+        ["ENLACE_PUBLIC_URL"] = "Enlace:PublicUrl",
+        ["ENLACE_JWT_KEY"] = "Enlace:JwtKey",
+        ["ENLACE_ADMIN_PASSWORD"] = "Enlace:AdminPassword",
+        ["ENLACE_OTLP"] = "Enlace:Otlp",
+    };
+
+    /// <summary>Names of the seed documents.</summary>
+    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
+    {
+        ["SQLALCHEMY_DATABASE_URI"] = "Enlace:Database",
+        ["RATE_LIMIT__RPS"] = "Http:RequestsPerSecond",
+    };
+
+    // What test and bench runs set for themselves and their child processes.
+    private static readonly string[] Ours = ["ENLACE_TEST_", "ENLACE_BENCH_", "ENLACE_UPDATE_"];
+
+    /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
+    public static IEnumerable<KeyValuePair<string, string?>> Read(IReadOnlyDictionary<string, string?> environment)
+    {
+        foreach (var (name, place) in Aliases)
+        {
+            if (environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value))
+                yield return new(place, value);
+        }
+
+        if (environment.TryGetValue("FLASK_ENV", out var flask) && flask == "production")
+            yield return new("Enlace:Profile", "production");
+        if (environment.TryGetValue("PORT", out var port) && ushort.TryParse(port, out _))
+            yield return new("Enlace:Urls", $"http://0.0.0.0:{port}");
+
+        foreach (var (name, value) in environment.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            if (Own.TryGetValue(name, out var place))
+                yield return new(place, value);
+            else if (!name.StartsWith("ENLACE__", StringComparison.Ordinal) && !Array.Exists(Ours, ours => name.StartsWith(ours, StringComparison.Ordinal)))
+                throw new SettingException(name, $"is not a setting of Enlace. Known: {string.Join(", ", Own.Keys)}, and ENLACE__Section__Key for any place in appsettings.json.");
+        }
+    }
+}

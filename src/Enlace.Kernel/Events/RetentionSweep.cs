@@ -1,0 +1,87 @@
+using Enlace.Kernel.Persistence;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Enlace.Kernel.Events;
+
+/// <summary>Removes history that has served its time, in small steps, counted. What still waits or is dead keeps its message.</summary>
+internal sealed partial class RetentionSweep(Database database, KernelOptions options, TimeProvider clock, ILogger<RetentionSweep> logger) : BackgroundService
+{
+    private const int Step = 1000;
+
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    private static readonly SqlText Attempts = new("""
+        DELETE FROM evt.attempt WHERE id IN (SELECT id FROM evt.attempt WHERE started_at < {later:-(@keep)} ORDER BY started_at LIMIT @n)
+        """);
+
+    private static readonly SqlText DeadLetters = new("""
+        DELETE FROM evt.dead_letter WHERE id IN (SELECT id FROM evt.dead_letter WHERE died_at < {later:-(@keep)} LIMIT @n)
+        """);
+
+    private static readonly SqlText Messages = new("""
+        DELETE FROM evt.message WHERE id IN (
+            SELECT m.id FROM evt.message m WHERE m.created_at < {later:-(@keep)}
+              AND NOT EXISTS (SELECT 1 FROM evt.delivery d WHERE d.message_row = m.id)
+              AND NOT EXISTS (SELECT 1 FROM evt.dead_letter d WHERE d.message_row = m.id)
+              AND NOT EXISTS (SELECT 1 FROM evt.attempt a WHERE a.message_row = m.id)
+            ORDER BY m.created_at LIMIT @n)
+        """);
+
+    private static readonly SqlText Answers = new("DELETE FROM evt.idempotency WHERE expires_at < {now}");
+
+    private static readonly SqlText Received = new("DELETE FROM evt.inbox WHERE done_at < {later:-(@inbox)}");
+
+    private static readonly SqlText Nodes = new("DELETE FROM evt.node WHERE lease_until < {later:-3600}");
+
+    internal async Task<int> Sweep(CancellationToken cancel)
+    {
+        var removed = 0;
+        foreach (var sql in (SqlText[])[Attempts, DeadLetters, Messages, Answers, Received, Nodes])
+        {
+            int step;
+            do
+            {
+                step = await database.Write((session, inner) => session.Execute(sql, inner,
+                    ("keep", options.Retention.TotalSeconds), ("n", Step), ("inbox", TimeSpan.FromDays(Inbox.RetentionDays).TotalSeconds)), cancel);
+                removed += step;
+            }
+            while (step == Step);
+        }
+
+        Telemetry.Expired.Add(removed);
+        return removed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    Log.Removed(logger, await Sweep(stoppingToken));
+                }
+                catch (DatabaseUnavailableException e)
+                {
+                    Log.Later(logger, e.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(240, LogLevel.Information, "Retention removed {Count} rows")]
+        public static partial void Removed(ILogger logger, int count);
+
+        [LoggerMessage(241, LogLevel.Warning, "Retention waits for the database: {Reason}")]
+        public static partial void Later(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Enlace.Kernel;
+
+/// <summary>What the host decides for the Kernel, read from settings once at start.</summary>
+public sealed record KernelOptions
+{
+    /// <summary>Serves HTTP routes of the modules.</summary>
+    public bool IsApi { get; init; } = true;
+
+    /// <summary>Runs deliveries.</summary>
+    public bool IsWorker { get; init; } = true;
+
+    /// <summary>Brings the database up to date at start.</summary>
+    public bool Migrates { get; init; } = true;
+
+    /// <summary>Largest request body, bytes; partners.md §11.5.</summary>
+    public long MaxBodyBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Requests a second that one caller may make, with a burst of twice as many; 0 turns the limit off.</summary>
+    public int RequestsPerSecond { get; init; } = 5000;
+
+    /// <summary>Longest time a request may run.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long messages, attempts and unreplayed dead letters are kept.</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(30);
+}

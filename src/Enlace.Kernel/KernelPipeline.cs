@@ -1,0 +1,73 @@
+using Enlace.Kernel.Http;
+using Enlace.Kernel.Operators;
+using Enlace.Kernel.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enlace.Kernel;
+
+/// <summary>The way of a request: errors caught, named, routed, known, limited, remembered, handled.</summary>
+public static class KernelPipeline
+{
+    public const string ApiPrefix = "/api/v1";
+
+    public static void UseKernel(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<KernelOptions>();
+        app.UseMiddleware<RequestId>();
+        app.UseMiddleware<ErrorPages>();
+        app.UseRouting();
+        app.UseMiddleware<CallerGate>();
+        if (options.RequestsPerSecond > 0)
+            app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        app.UseMiddleware<Idempotency>();
+        MapHealth(app);
+        if (!options.IsApi)
+            return;
+        MapOperators(app);
+        foreach (var module in app.Services.GetRequiredService<IReadOnlyList<IModule>>())
+            module.Routes(app.UseCases(ApiPrefix, module.Wire).WithTags(module.Name).WithMetadata(new ModuleName(module.Name)));
+    }
+
+    private static void MapOperators(WebApplication app) => app.UseCases(ApiPrefix, KernelWire.Glossary).WithTags("operators")
+        .Map<IssueToken>()
+        .Map<AddCaller>().Map<ListCallers>().Map<RevokeCaller>()
+        .Map<ListEvents>().Map<ShowEvent>()
+        .Map<ListDestinations>().Map<SwitchDestination>()
+        .Map<ListDeadLetters>().Map<ReplayDeadLetter>().Map<StartReplay>()
+        .Map<WatchReplays>().Map<ControlReplay>();
+
+    private static void MapHealth(WebApplication app)
+    {
+        var modules = app.Services.GetRequiredService<IReadOnlyList<IModule>>().Select(module => module.Name).ToArray();
+        var health = new Health("healthy", "gestion-de-integraciones", modules);
+        foreach (var path in (string[])["/health", ApiPrefix + "/health"])
+            app.MapGet(path, () => health).Public().WithTags("health");
+        foreach (var path in (string[])["/health/ready", ApiPrefix + "/ready"])
+            app.MapGet(path, Ready).Public().WithTags("health");
+    }
+
+    private static async Task<IResult> Ready(Database database, CancellationToken cancel)
+    {
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(TimeSpan.FromSeconds(2));
+            await database.Read((session, inner) => session.Query(Ping, row => row.Int(0), inner), limit.Token);
+            return Results.Ok(new Readiness("ready", new Dictionary<string, string> { ["database"] = "up" }));
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && (e is OperationCanceledException or DatabaseUnavailableException))
+        {
+            return Results.Json(new Readiness("unavailable", new Dictionary<string, string> { ["database"] = "down" }), statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static readonly SqlText Ping = new("SELECT 1");
+
+    private sealed record Health(string Status, string Service, IReadOnlyList<string> Modules);
+
+    private sealed record Readiness(string Status, IReadOnlyDictionary<string, string> Parts);
+}

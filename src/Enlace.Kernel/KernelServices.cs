@@ -1,0 +1,64 @@
+using Enlace.Kernel.Events;
+using Enlace.Kernel.Events.Webhooks;
+using Enlace.Kernel.Http;
+using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Security;
+using Enlace.Kernel.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Enlace.Kernel;
+
+/// <summary>Registers the Kernel around the modules that the host chose.</summary>
+public static class KernelServices
+{
+    public static IServiceCollection AddKernel(
+        this IServiceCollection services, KernelOptions options, SecurityOptions security, OutboundAllowList outbound, IReadOnlyList<IModule> modules)
+    {
+        services.AddSingleton(options).AddSingleton(security).AddSingleton(modules).AddSingleton<IEnumerable<IModule>>(modules);
+        services.AddOutboundHttp(outbound);
+        services.AddSingleton<SecretBox>().AddSingleton<Tokens>().AddSingleton<Callers>().AddScoped<CurrentCaller>();
+        AddWire(services, modules);
+        AddBackbone(services, options, modules);
+        services.AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
+        services.AddSingleton<IdempotencyStore>();
+        services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.RequestsPerSecond));
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTimeout, TimeoutStatusCode = 503 });
+        return services;
+    }
+
+    private static void AddWire(IServiceCollection services, IReadOnlyList<IModule> modules)
+    {
+        var json = new WireJson([.. modules.Select(module => module.Wire), KernelWire.Glossary]);
+        services.AddSingleton(json).AddSingleton(new ErrorShapes(modules.Select(module => module.Errors).Distinct()));
+        services.ConfigureHttpJsonOptions(http => json.Configure(http.SerializerOptions, WireJson.MaxReadDepth));
+        services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    private static void AddBackbone(IServiceCollection services, KernelOptions options, IReadOnlyList<IModule> modules)
+    {
+        var subscriptions = new Subscriptions();
+        foreach (var module in modules)
+            subscriptions.For(module);
+        services.AddSingleton(subscriptions).AddSingleton(new EventCatalog(modules));
+        services.AddSingleton<Destinations>().AddSingleton<Outbox>().AddSingleton<Node>().AddSingleton<DeliveryStore>().AddSingleton<BreakerStore>();
+        services.AddSingleton(new Doorbell { HasWorkers = options.IsWorker });
+        services.AddSingleton<WebhookSender>().AddSingleton<WebhookEndpoints>().AddSingleton(provider => new WebhookHistory(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<WebhookEndpoints>(), provider.GetRequiredService<WebhookSender>(),
+            provider.GetRequiredService<DeliveryStore>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<Node>(),
+            provider.GetRequiredService<Doorbell>()));
+        services.AddSingleton<IDeliverer, ReactionDeliverer>().AddSingleton<IDeliverer, WebhookDeliverer>();
+        services.AddSingleton<DeadLetters>().AddSingleton<EventBrowser>();
+        // Must be first among the hosted services: it prepares what the others stand on.
+        services.AddHostedService<Preparation>();
+        services.AddHostedService<Neighbours>();
+        if (!options.IsWorker)
+            return;
+        services.AddSingleton<DeliveryRunner>();
+        // Services stop in reverse order: the caretaker must renew our heartbeat until the dispatcher has drained.
+        services.AddHostedService<Caretaker>().AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Dispatcher.DrainTime + TimeSpan.FromSeconds(10));
+    }
+}

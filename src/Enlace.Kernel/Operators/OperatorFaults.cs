@@ -1,0 +1,16 @@
+using Enlace.Kernel.Http;
+
+namespace Enlace.Kernel.Operators;
+
+/// <summary>The refusals of the operator routes.</summary>
+internal static class OperatorFaults
+{
+    public static readonly Fault EventNotFound = new("event_not_found", 404, "There is no such event.");
+    public static readonly Fault DestinationNotFound = new("destination_not_found", 404, "There is no such destination; GET /api/v1/destinations lists them.");
+    public static readonly Fault DeadLetterNotFound = new("dead_letter_not_found", 404, "There is no such dead letter.");
+    public static readonly Fault AlreadyReplayed = new("already_replayed", 409, "This dead letter was replayed before; if it died again, replay the new one.");
+    public static readonly Fault ReplayNotFound = new("replay_not_found", 404, "There is no such replay.");
+    public static readonly Fault ReplayEnded = new("replay_ended", 409, "This replay has ended.");
+    public static readonly Fault CallerNotFound = new("caller_not_found", 404, "There is no such caller.");
+    public static readonly Fault WrongPassword = new("invalid_credentials", 401, "Wrong user name or password.");
+}
