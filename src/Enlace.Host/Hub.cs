@@ -1,7 +1,6 @@
 using Enlace.Kernel;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Observability;
-using Enlace.Kernel.Persistence;
 using Enlace.Partners;
 using Scalar.AspNetCore;
 
@@ -16,9 +15,9 @@ internal static class Hub
     /// <summary>Builds the hub without starting it.</summary>
     /// <param name="args">Command line: <c>--Enlace:Urls=…</c> and the like.</param>
     /// <param name="environment">The process's environment.</param>
-    /// <param name="adjust">Lets a test add modules or replace parts; null in the program.</param>
+    /// <param name="parts">What tests add or replace; null in the program.</param>
     /// <exception cref="SettingException">A setting that the program cannot start with.</exception>
-    public static WebApplication Build(string[] args, IReadOnlyDictionary<string, string?> environment, Action<WebApplicationBuilder, List<IModule>>? adjust = null)
+    public static WebApplication Build(string[] args, IReadOnlyDictionary<string, string?> environment, HubParts? parts = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "enlace" });
         builder.Configuration.Sources.Clear();
@@ -31,8 +30,8 @@ internal static class Hub
 
         var settings = new HubSettings(builder.Configuration);
         var modules = Chosen(settings);
-        builder.Services.AddSingleton(TimeProvider.System);
-        adjust?.Invoke(builder, modules);
+        modules.AddRange(parts?.Modules ?? []);
+        builder.Services.AddSingleton(parts?.Clock ?? TimeProvider.System);
 
         builder.Logging.ClearProviders().AddEnlaceConsole();
         var kernel = settings.Kernel();
@@ -51,6 +50,7 @@ internal static class Hub
         foreach (var module in modules)
             module.Services(builder.Services, builder.Configuration);
 
+        parts?.Last?.Invoke(builder);
         var app = builder.Build();
         app.UseKernel();
         app.MapMetrics();

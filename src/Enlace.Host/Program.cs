@@ -1,7 +1,6 @@
 using System.Collections;
 using Enlace.Host;
 using Enlace.Kernel.Persistence;
-using Enlace.Kernel.Security;
 
 // enlace            serves
 // enlace migrate    brings the database up to date and exits

@@ -4,6 +4,8 @@ using Enlace.Kernel.Http;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Kernel.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -22,6 +24,8 @@ public static class KernelServices
         AddBackbone(services, options, modules);
         services.AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
         services.AddSingleton<IdempotencyStore>();
+        services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.RequestsPerSecond));
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTimeout, TimeoutStatusCode = 503 });
         return services;
     }
 

@@ -18,13 +18,16 @@ public static partial class Redactor
     // A text with none of these has nothing to mask; most log lines end here, without the expression below.
     private static readonly SearchValues<char> HintCharacters = SearchValues.Create('@', '+', '=');
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["whsec_", "enl_", "bearer", "basic ", "eyJ", "v1.", "://", "authorization", "api-key", "api_key", "apikey", "\":", "':"],
+        [
+            "whsec_", "enl_", "bearer", "basic ", "eyJ", "v1.", "://", "authorization",
+            "api-key", "api_key", "apikey", "\":", "':",
+        ],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a property of this name is hidden whatever its value is.</summary>
     public static bool HidesValueOf(string name) => SensitiveKeys.IsSensitive(name) || PersonalNames.Contains(name);
 
-    /// <summary>The text with secrets, e-mail addresses and phone numbers masked; the same instance when there is nothing to mask.</summary>
+    /// <summary>The text with secrets, e-mail addresses and phone numbers masked; the same instance when it has none.</summary>
     public static string Mask(string text)
     {
         var span = text.AsSpan();
@@ -51,12 +54,14 @@ public static partial class Redactor
         :// (?<user> [^/\s?\#"'<>]{1,256} @ )
         | (?<keep> whsec_ ) [A-Za-z0-9+/=_-]{8,}
         | (?<keep> (?<![A-Za-z0-9]) enl_ ) [A-Za-z0-9_-]{16,}
-        | (?<keep> (?i: (?<![\w-]) (?:proxy-)? (?:authorization | x?-?api[-_]?key) ["']? \s{0,3} [:=] \s{0,3} ["']? (?:(?:bearer|basic) \s{1,3})? ) ) [^\s;,&"'<>]{1,}
+        | (?<keep> (?i: (?<![\w-]) (?:proxy-)? (?:authorization | x?-?api[-_]?key)
+            ["']? \s{0,3} [:=] \s{0,3} ["']? (?:(?:bearer|basic) \s{1,3})? ) ) [^\s;,&"'<>]{1,}
         | (?<keep> (?i: (?<![A-Za-z0-9]) (?:bearer|basic) \s{1,3} ) ) [A-Za-z0-9._~+/=-]{8,}
         | (?<keep> (?<![A-Za-z0-9_-]) ) eyJ[A-Za-z0-9_-]{5,} \. [A-Za-z0-9_-]{2,} \. [A-Za-z0-9_-]*
         | (?<keep> (?<![A-Za-z0-9_.-]) v1\.[0-9a-f]{8}\. ) [A-Za-z0-9_-]{20,}
         | (?<keep> /bot[0-9]{1,12}: ) [A-Za-z0-9_-]{8,}
-        | (?<keep> (?i: (?: key | secret | token | password | credential | contraseña | contrasena | clave | (?<![A-Za-z]) (?:sig|signature|passwd|pass|pwd|jwt|code) )
+        | (?<keep> (?i: (?: key | secret | token | password | credential | contraseña | contrasena | clave
+            | (?<![A-Za-z]) (?:sig|signature|passwd|pass|pwd|jwt|code) )
             [\w-]{0,16} (?: \s{0,3} = \s{0,3} ["']? | ["'] \s{0,3} [:=] \s{0,3} ["']? ) ) ) (?!\*\*\*) [^&\s;,"'<>{}\[\]]{1,}
         | (?<![\w.%+'-]) [\w.%+'-]{1,64} @ (?<domain> [A-Za-z0-9-]{1,63} (?: \. [A-Za-z0-9-]{1,63} ){1,8} )
         | (?<![\w+]) (?<phone> \+ [0-9] (?: [\ ().-]{0,2} [0-9] ){7,14} ) (?![0-9])

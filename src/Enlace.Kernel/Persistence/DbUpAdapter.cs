@@ -14,7 +14,7 @@ internal static class DbUpAdapter
     {
         var names = new SqlObjectParserWithQuotes();
         configuration.ConnectionManager = new Connections(database);
-        configuration.Journal = new Journal(configuration, names);
+        configuration.Journal = new Journal(configuration, names, database.Engine);
         configuration.ScriptExecutor = new Executor(configuration, names);
     }
 
@@ -26,9 +26,13 @@ internal static class DbUpAdapter
         public override IEnumerable<string> SplitScriptIntoCommands(string scriptContents) => [scriptContents];
     }
 
-    private sealed class Journal(UpgradeConfiguration configuration, SqlObjectParser names)
+    private sealed class Journal(UpgradeConfiguration configuration, SqlObjectParser names, DbEngine engine)
         : TableJournal(() => configuration.ConnectionManager, () => configuration.Log, names, null, JournalTable)
     {
+        protected override string DoesTableExistSql() => engine == DbEngine.Sqlite
+            ? $"SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '{JournalTable}'"
+            : $"SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = '{JournalTable}'";
+
         protected override string GetInsertJournalEntrySql(string scriptName, string applied) =>
             $"INSERT INTO {JournalTable} (script, applied_at) VALUES ({scriptName}, {applied})";
 

@@ -10,9 +10,10 @@ internal static class JsonPointer
     public static string Append(string pointer, string name) =>
         $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
-    public static string Append(string pointer, int index) => string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}");
+    public static string Append(string pointer, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}");
 
-    /// <summary>Replaces the value at the pointer, which must exist, and returns the root: a new one when the pointer is the root.</summary>
+    /// <summary>Replaces the value at the pointer, which must exist; returns the root, a new one when it is the pointer.</summary>
     public static JsonNode? Replace(JsonNode? root, string pointer, JsonNode? value)
     {
         if (pointer.Length == 0)

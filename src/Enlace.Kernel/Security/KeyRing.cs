@@ -24,7 +24,8 @@ public sealed class KeyRing
     public int Count => _keys.Count;
 
     /// <param name="base64Keys">One base64 key of 32 bytes, or several with commas between them, the sealing one first.</param>
-    /// <exception cref="FormatException">A key is no base64 or has the wrong length; the message names the setting, never a key.</exception>
+    /// <exception cref="FormatException">A key is no base64 or has the wrong length; the message names
+    /// the setting, never a key.</exception>
     public static KeyRing Parse(string? base64Keys) => Parse(base64Keys, Setting);
 
     /// <summary>Reads the key file of the data folder, and writes a new one there when there is none.</summary>

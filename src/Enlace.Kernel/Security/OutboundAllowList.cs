@@ -83,7 +83,8 @@ public sealed class OutboundAllowList
 
         var bits = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
         var prefix = bits;
-        if (slash >= 0 && !(int.TryParse(entry[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out prefix) && prefix <= bits))
+        if (slash >= 0
+            && !(int.TryParse(entry[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out prefix) && prefix <= bits))
             return null;
         if (address.IsIPv4MappedToIPv6 && prefix < 96)
             return null;

@@ -25,7 +25,9 @@ public sealed class SecretBox(KeyRing keys)
         RandomNumberGenerator.Fill(nonce);
 
         using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength, plain.Length), sealedBytes.AsSpan(^TagLength..), Encoding.UTF8.GetBytes(context));
+        aes.Encrypt(
+            nonce, plain, sealedBytes.AsSpan(NonceLength, plain.Length), sealedBytes.AsSpan(^TagLength..),
+            Encoding.UTF8.GetBytes(context));
         CryptographicOperations.ZeroMemory(plain);
         return $"{Version}.{keys.CurrentId}.{Base64Url.EncodeToString(sealedBytes)}";
     }
@@ -36,7 +38,10 @@ public sealed class SecretBox(KeyRing keys)
         ArgumentException.ThrowIfNullOrEmpty(context);
         var (keyId, bytes) = Read(sealedText);
         if (!keys.TryGet(keyId, out var key))
-            throw new SecretUnreadableException($"A secret was sealed with key {keyId}, which is not in {KeyRing.Setting}. Add that key behind the current one.");
+        {
+            throw new SecretUnreadableException(
+                $"A secret was sealed with key {keyId}, which is not in {KeyRing.Setting}. Add that key behind the current one.");
+        }
 
         var plain = new byte[bytes.Length - NonceLength - TagLength];
         try

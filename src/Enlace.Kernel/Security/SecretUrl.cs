@@ -1,6 +1,8 @@
 namespace Enlace.Kernel.Security;
 
-/// <summary>Finds URLs that carry their credentials with them: <c>https://user:pass@host</c>, <c>?token=…</c>, <c>#access_token=…</c>.</summary>
+/// <summary>
+/// Finds URLs that carry their credentials with them: <c>https://user:pass@host</c>, <c>?token=…</c>, <c>#access_token=…</c>.
+/// </summary>
 internal static class SecretUrl
 {
     // Names which are secret in a query and too common elsewhere to be on the list of words.

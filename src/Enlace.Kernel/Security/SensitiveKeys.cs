@@ -19,7 +19,7 @@ public static class SensitiveKeys
     // Stored text is not placed in HTML, so accents may stay readable.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Whether a field of this name holds a secret: <c>apiKey</c>, <c>X-Api-Key</c>, <c>Contraseña</c>, <c>client.secret</c>.</summary>
+    /// <summary>Whether a field of this name holds a secret: <c>apiKey</c>, <c>X-Api-Key</c>, <c>Contraseña</c>.</summary>
     public static bool IsSensitive(string? name)
     {
         if (string.IsNullOrEmpty(name))
@@ -32,7 +32,9 @@ public static class SensitiveKeys
     /// <summary>A copy that may be shown, logged and published.</summary>
     public static JsonNode? Redact(JsonElement json) => Hide(json, "", secrets: null);
 
-    /// <summary>Takes the secrets out. The public part is what <see cref="Redact"/> gives; the secret part maps JSON Pointers to values.</summary>
+    /// <summary>
+    /// Takes the secrets out. The public part is what <see cref="Redact"/> gives; the secret part maps JSON Pointers to values.
+    /// </summary>
     public static SplitJson Split(JsonElement json)
     {
         var secrets = new JsonObject();

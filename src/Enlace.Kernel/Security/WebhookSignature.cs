@@ -40,7 +40,9 @@ public static class WebhookSignature
             : throw new ArgumentException("A webhook needs at least one secret.", nameof(secrets));
     }
 
-    /// <summary>Whether one of the signatures was made with one of the secrets, for this id, body and a time within the tolerance.</summary>
+    /// <summary>
+    /// Whether one of the signatures was made with one of the secrets, for this id, body and a time within the tolerance.
+    /// </summary>
     public static bool Verify(
         IEnumerable<string> secrets, string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body,
         DateTimeOffset now, TimeSpan? tolerance = null)

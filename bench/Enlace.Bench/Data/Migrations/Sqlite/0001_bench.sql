@@ -1,0 +1,5 @@
+CREATE TABLE bench_row (id TEXT PRIMARY KEY, tenant_id TEXT NOT NULL, payload TEXT NOT NULL);
+CREATE TABLE bench_raw (id TEXT PRIMARY KEY, payload TEXT NOT NULL);
+CREATE TABLE bench_raw_outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, payload BLOB NOT NULL);
+CREATE TABLE bench_queue (id INTEGER PRIMARY KEY AUTOINCREMENT, state INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL, message_row INTEGER NOT NULL, owner TEXT, epoch INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX ix_bench_queue ON bench_queue (due_at, id) WHERE state = 0;

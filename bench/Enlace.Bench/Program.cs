@@ -1,0 +1,34 @@
+using Enlace.Bench;
+
+// Side-by-side benchmarks: every figure stands beside a floor taken in the same run, because absolute numbers of a shared machine say little.
+if (args is ["serve-bare", var port])
+    return await BareServer.Run(port);
+if (args is ["serve-hub", ..])
+    return await HubServer.Run();
+
+var quick = args.Contains("--quick");
+var wanted = args.FirstOrDefault(arg => !arg.StartsWith('-'));
+#pragma warning disable RS0030 // the run is told its server by the environment
+var postgres = Environment.GetEnvironmentVariable("ENLACE_BENCH_POSTGRES");
+#pragma warning restore RS0030
+(string Name, Func<string?, bool, Task> Run)[] all =
+[
+    ("enqueue", EnqueueBench.Run), ("claim", ClaimBench.Run), ("latency", LatencyBench.Run), ("backlog", BacklogBench.Run),
+    ("http", HttpBench.Run), ("process", ProcessBench.Run),
+];
+if (wanted is not null && !Array.Exists(all, bench => bench.Name == wanted))
+{
+    Console.Error.WriteLine($"There is no benchmark '{wanted}'. Known: {string.Join(", ", all.Select(bench => bench.Name))}.");
+    return 2;
+}
+
+foreach (var (name, run) in all.Where(bench => wanted is null || bench.Name == wanted))
+{
+    foreach (var server in postgres is null ? (string?[])[null] : [null, postgres])
+    {
+        Report.Title($"{name} on {(server is null ? "SQLite" : "PostgreSQL")}");
+        await run(server is null ? null : await BenchPostgres.NewDatabase(server), quick);
+    }
+}
+
+return 0;

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Enlace.Host;
+using Enlace.Kernel.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Program = Enlace.Host.Hub;
+
+namespace Enlace.Tests.Conformance.Hub;
+
+/// <summary>The whole program inside the test's process, on a port of its own and a database of its own.</summary>
+public sealed class InProcessHub : IHub
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+    private readonly LogCapture _log;
+    private readonly ConcurrentBag<HttpClient> _clients = [];
+
+    private InProcessHub(WebApplication app, string folder, LogCapture log)
+    {
+        (_app, _folder, _log) = (app, folder, log);
+        Client = NewClient();
+    }
+
+    public HttpClient Client { get; }
+
+    public IReadOnlyList<string> LogLines => _log.Lines;
+
+    public IServiceProvider Services => _app.Services;
+
+    public string Folder => _folder;
+
+    /// <param name="settings">Environment names and values, such as <c>ENLACE_DATABASE</c>.</param>
+    internal static async Task<InProcessHub> Start(IReadOnlyDictionary<string, string?>? settings = null, HubParts? parts = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("enlace-test-").FullName;
+        var environment = new Dictionary<string, string?>
+        {
+            ["ENLACE_DATA"] = folder,
+            ["ENLACE_URLS"] = "http://127.0.0.1:0",
+            ["ENLACE__Http__RequestsPerSecond"] = "0",
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+            environment[name] = value;
+        var log = new LogCapture();
+        var app = Program.Build([], environment, (parts ?? new HubParts()) with
+        {
+            Last = builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+                parts?.Last?.Invoke(builder);
+            },
+        });
+        await app.StartAsync();
+        return new InProcessHub(app, folder, log);
+    }
+
+    public HttpClient ClientWithKey(string apiKey)
+    {
+        var client = NewClient();
+        client.DefaultRequestHeaders.Add("X-API-KEY", apiKey);
+        return client;
+    }
+
+    public async Task<IReadOnlyList<string>> ReadAllStoredText() => await StoredText.ReadAll(_app.Services.GetRequiredService<Database>());
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients)
+            client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public HttpClient NewClient()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+        _clients.Add(client);
+        return client;
+    }
+}
