@@ -57,8 +57,8 @@ public static class KernelServices
         if (!options.IsWorker)
             return;
         services.AddSingleton<DeliveryRunner>();
-        services.AddHostedService<Dispatcher>().AddHostedService<Caretaker>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>();
-        // The dispatcher drains first, then the caretaker signs off; both within the host's own patience.
+        // Services stop in reverse order: the caretaker must renew our heartbeat until the dispatcher has drained.
+        services.AddHostedService<Caretaker>().AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Dispatcher.DrainTime + TimeSpan.FromSeconds(10));
     }
 }

@@ -21,9 +21,12 @@ internal sealed class BreakerStore(Database database, Outbox outbox, Destination
     private static readonly SqlText State = new(
         "SELECT breaker, ramp, CASE WHEN blocked_until > {now} THEN 1 ELSE 0 END FROM evt.destination WHERE id = @dest AND NOT paused");
 
+    /// <summary>Only when something is due: a probe taken for nothing would put the next one off.</summary>
     private static readonly SqlText TakeProbe = new("""
         UPDATE evt.destination SET breaker = 2, blocked_until = {later:@timeout}
-        WHERE id = @dest AND breaker IN (1, 2) AND NOT paused AND (blocked_until IS NULL OR blocked_until <= {now})
+        WHERE id = @dest AND breaker IN (1, 2) AND NOT paused AND (blocked_until IS NULL OR blocked_until <= {now}) AND (
+            EXISTS (SELECT 1 FROM evt.lane l WHERE l.dest_id = @dest AND l.state = 1 AND l.due_at <= {now})
+            OR EXISTS (SELECT 1 FROM evt.delivery x WHERE x.dest_id = @dest AND x.state = 0 AND x.lane_id IS NULL AND x.due_at <= {now}))
         """);
 
     private static readonly SqlText Failed = new("""

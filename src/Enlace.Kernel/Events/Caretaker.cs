@@ -10,9 +10,19 @@ namespace Enlace.Kernel.Events;
 /// </summary>
 internal sealed partial class Caretaker(Database database, Node node, Doorbell doorbell, TimeProvider clock, ILogger<Caretaker> logger) : BackgroundService
 {
-    private const int LooksPerBeat = 5;
+    private const int LooksPerBeat = 5, LooksPerSample = 15;
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
+    // Counting stops at a number that is alarming anyway, so that a flood does not make its own measuring slow.
+    private static readonly SqlText Backlog = new("""
+        SELECT d.kind,
+            SUM((SELECT count(*) FROM (SELECT 1 FROM evt.delivery x WHERE x.dest_id = d.id LIMIT 10000) w)),
+            MIN((SELECT m.occurred_at FROM evt.delivery x JOIN evt.message m ON m.id = x.message_row WHERE x.dest_id = d.id ORDER BY x.id LIMIT 1)),
+            SUM((SELECT count(*) FROM (SELECT 1 FROM evt.dead_letter l WHERE l.dest_id = d.id AND l.replayed_at IS NULL LIMIT 10000) g)),
+            SUM(CASE WHEN d.breaker = 0 THEN 0 ELSE 1 END)
+        FROM evt.destination d GROUP BY d.kind
+        """);
 
     private static readonly SqlText NobodyElse = new("DELETE FROM evt.node");
 
@@ -34,6 +44,8 @@ internal sealed partial class Caretaker(Database database, Node node, Doorbell d
             if (look % LooksPerBeat == 0)
                 await Tolerate(() => BeatAndReap(stoppingToken));
             await Tolerate(() => RingForDue(stoppingToken));
+            if (look % LooksPerSample == 0)
+                await Tolerate(() => Sample(stoppingToken));
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
@@ -56,6 +68,13 @@ internal sealed partial class Caretaker(Database database, Node node, Doorbell d
             return;
         Telemetry.LeasesExpired.Add(taken);
         Log.TakenBack(logger, taken);
+    }
+
+    private async Task Sample(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        Telemetry.Backlog = await database.Read((session, inner) => session.Query(Backlog, row => new BacklogSample(
+            row.Text(0), row.Whole(1), row.TimeOrNull(2) is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : 0, row.Whole(3), row.Whole(4)), inner), cancel);
     }
 
     private async Task RingForDue(CancellationToken cancel)

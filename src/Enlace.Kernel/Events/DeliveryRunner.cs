@@ -104,8 +104,14 @@ internal sealed partial class DeliveryRunner(
             return Buried(destination, claim, outcome);
         // Short delays are met by a timer; the scout finds the rest within a second of their time.
         if (delay < TimeSpan.FromSeconds(2))
-            _ = clock.CreateTimer(_ => doorbell.RingHere(claim.Destination), null, delay.Value, Timeout.InfiniteTimeSpan);
+            _ = RingLater(claim.Destination, delay.Value);
         return Settled.Parked;
+    }
+
+    private async Task RingLater(int destination, TimeSpan delay)
+    {
+        await Task.Delay(delay, clock);
+        doorbell.RingHere(destination);
     }
 
     private Task TellBreaker(SqlSession session, Claim claim, Outcome outcome, TimeSpan? delay, CancellationToken cancel) => outcome.Kind switch

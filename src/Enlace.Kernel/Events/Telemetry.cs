@@ -23,6 +23,17 @@ internal static class Telemetry
     public static readonly Counter<long> DeadLettersReplayed = Meter.CreateCounter<long>("evt.deadletter.replayed", "{message}", "Dead letters sent again.");
     public static readonly Counter<long> Expired = Meter.CreateCounter<long>("evt.retention.removed", "{row}", "Rows removed by retention.");
 
+    /// <summary>What waits and what died, by kind of destination, as the caretaker saw it last.</summary>
+    public static volatile IReadOnlyList<BacklogSample> Backlog = [];
+
+    static Telemetry()
+    {
+        Meter.CreateObservableGauge("evt.delivery.ready", () => Backlog.Select(b => Measure(b.Ready, b.Kind)), "{delivery}", "Deliveries that wait.");
+        Meter.CreateObservableGauge("evt.delivery.oldest_age", () => Backlog.Select(b => Measure(b.OldestAgeSeconds, b.Kind)), "s", "Age of the oldest that waits.");
+        Meter.CreateObservableGauge("evt.deadletter.size", () => Backlog.Select(b => Measure(b.Dead, b.Kind)), "{message}", "Dead letters that were not replayed.");
+        Meter.CreateObservableGauge("evt.breaker.open", () => Backlog.Select(b => Measure(b.OpenBreakers, b.Kind)), "{destination}", "Destinations whose breaker is not closed.");
+    }
+
     /// <summary>The trace of the request that published the message, continued by its delivery.</summary>
     public static Activity? StartDelivery(Destination destination, Claim claim)
     {
@@ -32,4 +43,6 @@ internal static class Telemetry
             ? Traces.StartActivity($"deliver {destination.Kind}", ActivityKind.Consumer, parent)
             : Traces.StartActivity(ActivityKind.Consumer, default(ActivityContext), links: [new ActivityLink(parent)], name: $"redeliver {destination.Kind}");
     }
+
+    private static Measurement<T> Measure<T>(T value, string kind) where T : struct => new(value, new KeyValuePair<string, object?>("dest", kind));
 }

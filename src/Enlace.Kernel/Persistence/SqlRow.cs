@@ -16,6 +16,9 @@ public readonly struct SqlRow(DbDataReader reader, DbEngine engine)
 
     public int? IntOrNull(int i) => IsNull(i) ? null : Int(i);
 
+    /// <summary>A sum, which PostgreSQL gives as numeric.</summary>
+    public long Whole(int i) => Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture);
+
     public double Double(int i) => Convert.ToDouble(reader.GetValue(i), CultureInfo.InvariantCulture);
 
     public bool Bool(int i) => reader.GetBoolean(i);

@@ -79,8 +79,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             catch (Exception e)
             {
                 change.Fail(DatabaseUnavailableException.Recognize(e) ?? e);
-                // SQLite ends the whole transaction by itself on some errors; then this throws and the batch fails as one.
-                await session.Execute(Undo, CancellationToken.None);
+                await UndoOne(session, e);
             }
 
             await session.Execute(Keep, CancellationToken.None);
@@ -91,6 +90,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await Failpoints.Hit("db.after-commit");
         foreach (var change in batch)
             change.Succeed();
+    }
+
+    /// <summary>Takes back one change. On some errors (a full disk) SQLite ends the whole transaction by itself; then the batch fails as one, for that reason.</summary>
+    private static async Task UndoOne(SqlSession session, Exception cause)
+    {
+        try
+        {
+            await session.Execute(Undo, CancellationToken.None);
+        }
+        catch (SqliteException)
+        {
+            throw DatabaseUnavailableException.Recognize(cause) ?? new DatabaseUnavailableException("SQLite ended the transaction.", cause);
+        }
     }
 
     /// <summary>Keeps each statement prepared: preparing costs more than running it.</summary>
