@@ -12,18 +12,11 @@ internal sealed class BuiltHub : IAsyncDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("enlace-built-");
     private readonly WebApplication _app;
 
-    /// <param name="modules">Instead of the program's own; none means these.</param>
+    /// <param name="modules">More than the program's own.</param>
     public BuiltHub(params IModule[] modules) => _app = Hub.Build(
         [],
         new Dictionary<string, string?> { ["ENLACE_DATA"] = _data.FullName },
-        (builder, chosen) =>
-        {
-            builder.WebHost.UseTestServer();
-            if (modules.Length == 0)
-                return;
-            chosen.Clear();
-            chosen.AddRange(modules);
-        });
+        new HubParts(modules, Last: builder => builder.WebHost.UseTestServer()));
 
     public IServiceProvider Services => _app.Services;
 
