@@ -1,3 +1,4 @@
+using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Graph = ArchUnitNET.Domain.Architecture;
 
@@ -6,12 +7,15 @@ namespace Enlace.Tests.Architecture;
 /// <summary>Which type names which, read by ArchUnitNET from signatures, attributes and method bodies.</summary>
 internal sealed class TypeGraph
 {
-    private TypeGraph(Graph graph)
+    private TypeGraph(Graph graph, string space = "")
     {
-        Types = [.. graph.Types.Select(type => TypeName.Of(type.FullName)).Distinct()];
+        var types = graph.Types.Where(type => space.Length == 0 || TypeName.Of(type.FullName).IsIn(space)).ToArray();
+        Types = [.. types.Select(type => TypeName.Of(type.FullName)).Distinct()];
         Edges =
         [
-            .. graph.Types.SelectMany(type => type.Dependencies)
+            .. types.SelectMany(type => type.Dependencies)
+                // A type parameter has a name of its own, made of the method's; what stands for it is a dependency of the caller.
+                .Where(dependency => dependency.Target is not GenericParameter)
                 .Select(dependency => new TypeEdge(TypeName.Of(dependency.Origin.FullName), TypeName.Of(dependency.Target.FullName)))
                 .Where(edge => edge.From.Outermost != edge.To.Outermost)
                 .Distinct(),
@@ -25,7 +29,6 @@ internal sealed class TypeGraph
 
     public static TypeGraph Of(System.Reflection.Assembly[] assemblies) => new(new ArchLoader().LoadAssemblies(assemblies).Build());
 
-    /// <summary>The planted violations of one folder below <c>Planted</c>, or of all.</summary>
-    public static TypeGraph Planted { get; } = new(
-        new ArchLoader().LoadNamespacesWithinAssembly(typeof(TypeGraph).Assembly, "Enlace.Tests.Architecture.Planted").Build());
+    /// <summary>The planted violations. The loader's own filter by namespace would lose nested types, so the whole assembly is read.</summary>
+    public static TypeGraph Planted { get; } = new(new ArchLoader().LoadAssemblies(typeof(TypeGraph).Assembly).Build(), "Enlace.Tests.Architecture.Planted");
 }
