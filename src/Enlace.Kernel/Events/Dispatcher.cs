@@ -126,10 +126,12 @@ internal sealed partial class Dispatcher(
     /// <summary>Handles a leased lane from its head on, until it is empty, parked or lost.</summary>
     private async Task RunLane(IDeliverer deliverer, Destination destination, LaneClaim lane, DeliveryTraits traits, CancellationToken stop)
     {
+        // What leaves the process may pause its destination, so there the next delivery is asked for only when the last one is over.
+        var chunk = traits.HasBreaker ? 1 : LaneChunk;
         var current = lane;
         while (true)
         {
-            var head = await store.Head(destination.Id, current, LaneChunk, CancellationToken.None);
+            var head = await store.Head(destination.Id, current, chunk, CancellationToken.None);
             foreach (var claim in head)
             {
                 if (stop.IsCancellationRequested)
@@ -138,7 +140,7 @@ internal sealed partial class Dispatcher(
                     return;
             }
 
-            if (stop.IsCancellationRequested || head.Count < LaneChunk)
+            if (stop.IsCancellationRequested || head.Count < chunk)
                 break;
             current = current with { Attempt = 0, Claims = 1 };
         }

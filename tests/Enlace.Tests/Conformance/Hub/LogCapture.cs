@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Enlace.Kernel.Observability;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace Enlace.Tests.Conformance.Hub;
 
@@ -11,17 +11,28 @@ namespace Enlace.Tests.Conformance.Hub;
 internal sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = [];
-    private readonly ServiceProvider _services = new ServiceCollection()
-        .AddSingleton(TimeProvider.System).AddLogging(logging => logging.AddEnlaceConsole()).BuildServiceProvider();
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, _lines, _services.GetServices<ConsoleFormatter>().OfType<EnlaceConsoleFormatter>().Single());
+    public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, _lines);
 
-    public void Dispose() => _services.Dispose();
-
-    private sealed class Recorder(string category, ConcurrentQueue<string> lines, EnlaceConsoleFormatter own) : ILogger
+    public void Dispose()
     {
+    }
+
+    private sealed class FixedOptions : IOptionsMonitor<ConsoleFormatterOptions>
+    {
+        public ConsoleFormatterOptions CurrentValue { get; } = new() { IncludeScopes = true };
+
+        public ConsoleFormatterOptions Get(string? name) => CurrentValue;
+
+        public IDisposable? OnChange(Action<ConsoleFormatterOptions, string?> listener) => null;
+    }
+
+    private sealed class Recorder(string category, ConcurrentQueue<string> lines) : ILogger
+    {
+        private static readonly EnlaceConsoleFormatter Formatter = new(TimeProvider.System, new FixedOptions());
+
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
@@ -29,7 +40,7 @@ internal sealed class LogCapture : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             using var text = new StringWriter();
-            own.Write(new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter), null, text);
+            Formatter.Write(new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter), null, text);
             lines.Enqueue(text.ToString());
         }
     }

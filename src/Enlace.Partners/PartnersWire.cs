@@ -1,0 +1,90 @@
+using System.Reflection;
+using Enlace.Contracts;
+using Enlace.Contracts.Partners;
+using Enlace.Partners.Domain;
+using Enlace.Partners.UseCases;
+
+namespace Enlace.Partners;
+
+/// <summary>The Spanish words of this module on the wire.</summary>
+internal static class PartnersWire
+{
+    public static WireGlossary Glossary { get; } = WireGlossary.For<PartnersModule>("Enlace.Contracts.Partners")
+        .Names(
+            ("Message", "mensaje"),
+            ("Name", "nombre"),
+            ("Phone", "telefono"),
+            ("Address", "direccion"),
+            ("Status", "estado"),
+            ("StatusReason", "motivo_estado"),
+            ("PreviousStatus", "estado_anterior"),
+            ("CreatedAt", "fecha_creacion"),
+            ("UpdatedAt", "fecha_actualizacion"),
+            // KYC
+            ("KycStatus", "estado_kyc"),
+            ("PreviousKycStatus", "estado_kyc_anterior"),
+            ("NewKycStatus", "estado_kyc_nuevo"),
+            ("KycDocuments", "documentos_kyc"),
+            ("Documents", "documentos"),
+            ("Comments", "comentarios"),
+            ("Observations", "observaciones"),
+            ("DecidedAt", "fecha"),
+            // Integrations
+            ("Integration", "integracion"),
+            ("IntegrationId", "integracion_id"),
+            ("Integrations", "integraciones"),
+            ("IntegrationCount", "integraciones_count"),
+            ("Kind", "tipo"),
+            ("Description", "descripcion"),
+            ("Configuration", "configuracion"),
+            ("ConfigurationUrl", "configuracion.url"),
+            ("ConfigurationEvents", "configuracion.eventos"),
+            ("IsActive", "activa"),
+            ("RevokedAt", "fecha_revocacion"),
+            ("RevocationReason", "motivo_revocacion"),
+            ("Reason", "motivo"),
+            ("IsDisabled", "deshabilitada"),
+            ("DisabledReason", "motivo_deshabilitacion"),
+            ("LastUsedAt", "ultimo_uso"),
+            ("Secret", "secreto"),
+            // Deliveries
+            ("EventId", "evento_id"),
+            ("EventType", "tipo"),
+            ("State", "estado"),
+            ("Attempts", "intentos"),
+            ("At", "en"),
+            ("HttpStatus", "status"),
+            ("DurationMs", "duracion_ms"),
+            ("Delivered", "entregado"),
+            ("DeliveryId", "entrega_id"),
+            // Lists
+            ("Items", "datos"),
+            ("Next", "siguiente"),
+            ("Limit", "limite"),
+            ("IncludeDeleted", "incluir_eliminados"),
+            ("Order", "orden"),
+            ("Search", "q"),
+            // Refusals
+            ("Code", "codigo"),
+            ("Details", "detalles"),
+            ("Field", "campo"),
+            ("TraceId", "traza"))
+        .Values<PartnerStatus>("ACTIVO", "INACTIVO", "SUSPENDIDO", "ELIMINADO")
+        .Values<KycStatus>("PENDIENTE", "APROBADO", "RECHAZADO", "REQUIERE_DOCUMENTOS")
+        .Values<IntegrationKind>("API", "WEBHOOK", "BATCH", "REAL_TIME")
+        .Values<DisableReason>("RECEPTOR_DADO_DE_BAJA", "SOLO_FALLOS")
+        .Values<OnboardingState>("INICIADA", "CONTRATO_CREADO", "EN_COMPLIANCE", "COMPLETADA", "PENDIENTE_REVISION", "COMPENSADA", "FALLIDA")
+        .Values<ListDeliveries.Progress>("PENDIENTE", "REINTENTANDO", "ENTREGADA", "FALLIDA")
+        .Values<ListPartners.Sorting>("-fecha_creacion", "fecha_creacion");
+
+    /// <summary>The names of this module's events, for webhooks that want only some of them.</summary>
+    public static IReadOnlyList<string> EventNames { get; } =
+    [
+        .. typeof(PartnerRegistered).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(PartnerRegistered).Namespace)
+            .Select(type => type.GetCustomAttribute<WireNameAttribute>()?.Name).OfType<string>().Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A sentence that tells the caller which words are allowed.</summary>
+    public static string OneOf<TEnum>() where TEnum : struct, Enum => $"uno de: {string.Join(", ", Glossary.Words<TEnum>())}";
+}

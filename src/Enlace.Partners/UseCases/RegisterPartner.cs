@@ -1,0 +1,50 @@
+using Enlace.Contracts.Partners;
+using Enlace.Partners.Data;
+using Enlace.Partners.Domain;
+
+namespace Enlace.Partners.UseCases;
+
+/// <summary>A company signs up as a partner; its KYC starts as pending.</summary>
+internal sealed class RegisterPartner : IUseCase
+{
+    internal sealed record Request(string? Name = null, string? Email = null, string? Phone = null, string? Address = null);
+
+    internal sealed record Response(string Message, Registered Partner);
+
+    internal sealed record Registered(
+        Guid Id, string Name, string Email, string? Phone, string? Address, PartnerStatus Status, KycStatus KycStatus, DateTimeOffset CreatedAt);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/partners", Handle)
+        .Check<Request>(Check)
+        .Answers(StatusCodes.Status201Created)
+        .Refuses(PartnersFaults.EmailTaken);
+
+    internal static void Check(Request r, Faults faults) => faults
+        .Require(r.Name?.Trim() is { Length: > 0 and <= Partner.MaxName }, nameof(r.Name), $"obligatorio, de 1 a {Partner.MaxName} caracteres")
+        .Require(EmailAddress.IsValid(r.Email), nameof(r.Email), $"obligatorio, una dirección de correo de hasta {EmailAddress.MaxLength} caracteres")
+        .Require(r.Phone is not { Length: > Partner.MaxPhone }, nameof(r.Phone), $"hasta {Partner.MaxPhone} caracteres")
+        .Require(r.Address is not { Length: > Partner.MaxAddress }, nameof(r.Address), $"hasta {Partner.MaxAddress} caracteres");
+
+    private static async Task<Answer<Response>> Handle(Request request, PartnersDb db, TimeProvider clock, CancellationToken cancel)
+    {
+        var email = EmailAddress.Parse(request.Email);
+        if (await db.Partners.AnyAsync(p => p.EmailKey == email.Key, cancel))
+            return PartnersFaults.EmailTaken;
+
+        var now = UnixMicroseconds.Cut(clock.GetUtcNow());
+        var partner = Partner.Register(db.Tenant, request.Name!.Trim(), email, OrNull(request.Phone), OrNull(request.Address), now);
+        partner.WasToldAs(db.Publish(new PartnerRegistered(partner.Id)));
+        db.Add(partner);
+
+        // The partner and its event commit together. A second request with the same address that slipped past the look-up above
+        // loses here, on the unique index.
+        var body = new Response("Partner registrado", new Registered(
+            partner.Id, partner.Name, partner.Email, partner.Phone, partner.Address, partner.Status, partner.KycStatus, partner.CreatedAt));
+        return await db.Commit(
+            Answers.Created($"/api/v1/partners/{partner.Id}", body).Tagged(partner.Version), cancel,
+            (PartnersDb.UniqueEmail, PartnersFaults.EmailTaken));
+    }
+
+    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

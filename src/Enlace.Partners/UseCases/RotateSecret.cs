@@ -1,0 +1,37 @@
+using Enlace.Kernel.Events.Webhooks;
+using Enlace.Partners.Data;
+using Enlace.Partners.Domain;
+
+namespace Enlace.Partners.UseCases;
+
+/// <summary>Gives a webhook a new secret, shown here and never again; for a day the old one signs beside it.</summary>
+internal sealed class RotateSecret : IUseCase
+{
+    internal static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
+
+    internal sealed record Response(string Message, Guid IntegrationId, string Secret);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/partners/integraciones/{id}/rotar-secreto", Handle)
+        .Refuses(
+            PartnersFaults.IntegrationNotFound, PartnersFaults.IntegrationAlreadyRevoked, PartnersFaults.VersionConflict, PartnersFaults.NotAWebhook);
+
+    private static async Task<Answer<Response>> Handle(
+        string id, IfMatch ifMatch, PartnersDb db, WebhookEndpoints webhooks, CancellationToken cancel)
+    {
+        if (await db.FindOwner(id, cancel) is not { } partner)
+            return PartnersFaults.IntegrationNotFound;
+        var integration = partner.Integrations.Single();
+        if (!integration.IsActive)
+            return PartnersFaults.IntegrationAlreadyRevoked;
+        if (!ifMatch.Allows(partner.Version))
+            return PartnersFaults.VersionConflict;
+        if (integration.Kind != IntegrationKind.Webhook)
+            return PartnersFaults.NotAWebhook;
+
+        var secret = WebhookSignature.NewSecret();
+        partner.IntegrationChanged();
+        db.Alongside((session, inner) => webhooks.Rotate(session, integration.Id, secret, Overlap, inner));
+        return await db.Commit(Answers.Ok(new Response("Secreto renovado", integration.Id, secret)).Tagged(partner.Version), cancel);
+    }
+}
