@@ -67,6 +67,11 @@ internal sealed partial class DeliveryRunner(
         {
             return new Outcome(OutcomeKind.Transient, "database_unavailable", e.Message);
         }
+        // Neither our limit nor our stop: a call inside gave up by itself. Taking that for a shutdown would leave the claim to run out.
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            return new Outcome(OutcomeKind.Transient, "cancelled", e.Message);
+        }
         catch (Exception e) when (e is not (FencedException or OperationCanceledException))
         {
             Log.Threw(logger, e, destination.Name, claim.Message.Id);
