@@ -6,6 +6,8 @@ namespace Enlace.Tests.Conformance.Backbone;
 /// <summary>Order within a subject, independence between subjects and destinations.</summary>
 public abstract class LaneConformance(IProbeFixture fixture) : BackboneSuite(fixture)
 {
+    private const string InOrder = "probe.NoteInOrder";
+
     [Fact]
     public async Task A_failing_head_stops_its_own_lane_and_order_holds_when_it_recovers()
     {
@@ -142,39 +144,38 @@ public abstract class LaneConformance(IProbeFixture fixture) : BackboneSuite(fix
     [Fact]
     public async Task What_comes_to_a_paused_destination_waits_and_goes_on_in_order()
     {
-        const string Name = "probe.NoteInOrder";
-        (await Hub.Api.Post($"{ProbeHub.Path(Name)}/pause")).Expect(200);
-        await Hub.Publish([.. Enumerable.Range(1, 5).Select(number => new ProbeOrdered(Subject, number))]);
-        await Hub.RingAll();
+        await using (await Hub.Pause(InOrder))
+        {
+            await Hub.Publish([.. Enumerable.Range(1, 5).Select(number => new ProbeOrdered(Subject, number))]);
+            await Hub.RingAll();
 
-        await Eventually.Stays(() => Hub.Script.Runs(Subject).Count == 0, () => "no run while paused");
-        var paused = await Hub.Destination(Name);
-        Assert.True(paused.At("paused").GetBoolean());
-        Assert.Equal("operator", paused.Text("pause_reason"));
-        Assert.True(paused.At("ready").GetInt64() >= 5, paused.GetRawText());
+            await Eventually.Stays(() => Hub.Script.Runs(Subject).Count == 0, () => "no run while paused");
+            var paused = await Hub.Destination(InOrder);
+            Assert.True(paused.At("paused").GetBoolean());
+            Assert.Equal("operator", paused.Text("pause_reason"));
+            Assert.True(paused.At("ready").GetInt64() >= 5, paused.GetRawText());
+        }
 
-        (await Hub.Api.Post($"{ProbeHub.Path(Name)}/resume")).Expect(200);
         await Hub.Settles(Subject, 5);
         Assert.Equal([1, 2, 3, 4, 5], await Hub.Effects(Subject));
-        Assert.False((await Hub.Destination(Name)).At("paused").GetBoolean());
+        Assert.False((await Hub.Destination(InOrder)).At("paused").GetBoolean());
     }
 
     [Fact]
     public async Task A_pause_also_stops_the_lane_that_is_just_running()
     {
-        const string Name = "probe.NoteInOrder";
         var goOn = new TaskCompletionSource();
         Hub.Script.When(Subject, run => run.Number == 1 ? goOn.Task : Task.CompletedTask);
         await Hub.Publish([.. Enumerable.Range(1, 20).Select(number => new ProbeOrdered(Subject, number))]);
         await Eventually.Holds(() => Hub.Script.Runs(Subject).Count == 1, () => "the first run");
-        (await Hub.Api.Post($"{ProbeHub.Path(Name)}/pause")).Expect(200);
-        await Task.Delay(TimeSpan.FromMilliseconds(300), Cancel);
+        await using (await Hub.Pause(InOrder))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(300), Cancel);
+            goOn.SetResult();
+            await Hub.Settles(Subject, 1);
+            await Eventually.Stays(() => Hub.Script.Runs(Subject).Count == 1, () => $"one run, now {Hub.Script.Runs(Subject).Count}", 1);
+        }
 
-        goOn.SetResult();
-        await Hub.Settles(Subject, 1);
-        await Eventually.Stays(() => Hub.Script.Runs(Subject).Count == 1, () => $"one run, now {Hub.Script.Runs(Subject).Count}", 1);
-
-        (await Hub.Api.Post($"{ProbeHub.Path(Name)}/resume")).Expect(200);
         await Hub.Settles(Subject, 20);
         Assert.Equal(Enumerable.Range(1, 20), await Hub.Effects(Subject));
     }

@@ -145,7 +145,36 @@ public sealed class ProbeHub : IAsyncDisposable
         return (new HubCaller(Web.ClientWithKey(key)), made.Text("id")!, key);
     }
 
+    /// <summary>Pauses a destination until the answer is disposed of.</summary>
+    public async Task<IAsyncDisposable> Pause(string name)
+    {
+        (await Api.Post($"{Path(name)}/pause")).Expect(200);
+        return new Paused(this, name);
+    }
+
+    /// <summary>Lets these facts fail for good, in their order.</summary>
+    public async Task<IReadOnlyList<Guid>> Bury(string subject, params int[] numbers)
+    {
+        Script.When(subject, _ => throw new InvalidTimeZoneException("told to fail"));
+        IReadOnlyList<Guid> ids;
+        await using (await Pause("probe.Note"))
+        {
+            ids = await Publish([.. numbers.Select(number => new ProbeHappened(subject, number))]);
+            await Sql("UPDATE evt.delivery SET attempt = 4 WHERE message_row IN (SELECT id FROM evt.message WHERE subject = @subject)", ("subject", subject));
+        }
+
+        foreach (var id in ids)
+            await Reaches(id, "dead");
+        Script.Forget(subject);
+        return ids;
+    }
+
     public static string Path(string name) => string.Create(CultureInfo.InvariantCulture, $"/api/v1/destinations/{Uri.EscapeDataString(name)}");
 
     private static SqlText Statement(string sql) => Statements.GetOrAdd(sql, static text => new SqlText(text));
+
+    private sealed class Paused(ProbeHub hub, string name) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => (await hub.Api.Post($"{Path(name)}/resume")).Expect(200);
+    }
 }

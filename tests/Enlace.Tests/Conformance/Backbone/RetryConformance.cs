@@ -178,13 +178,12 @@ public abstract class RetryConformance(IProbeFixture fixture) : BackboneSuite(fi
     /// <summary>Publishes so that the next try counts as this one, after <paramref name="sql"/> has prepared it.</summary>
     private async Task<Guid> PublishAt(int attempt, string? sql = null, params (string, object?)[] args)
     {
-        (await Hub.Api.Post($"{ProbeHub.Path(NoteName)}/pause")).Expect(200);
+        await using var paused = await Hub.Pause(NoteName);
         var id = await Hub.PublishOne(new ProbeHappened(Subject, 1));
         await Hub.Sql("UPDATE evt.delivery SET attempt = @attempt WHERE message_row = (SELECT id FROM evt.message WHERE message_id = @id)",
             ("attempt", attempt - 1), ("id", id));
         if (sql is not null)
             await Hub.Sql(sql, [("id", id), .. args]);
-        (await Hub.Api.Post($"{ProbeHub.Path(NoteName)}/resume")).Expect(200);
         return id;
     }
 
