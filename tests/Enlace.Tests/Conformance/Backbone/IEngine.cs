@@ -5,4 +5,7 @@ public interface IEngine
 {
     /// <summary>The settings of a hub on an empty database of its own.</summary>
     ValueTask<IReadOnlyDictionary<string, string?>> NewSettings();
+
+    /// <summary>Takes the database away from under a running hub, as an outage would.</summary>
+    Task TakeAway(ProbeHub hub);
 }
