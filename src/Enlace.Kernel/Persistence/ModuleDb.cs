@@ -104,6 +104,8 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         }
         finally
         {
+            // Counted even when we cannot tell whether it became durable: forgetting a read too often is harmless.
+            scope.Commits.Count(GetType());
             _facts.Clear();
             _alongside.Clear();
             _afterFacts.Clear();
