@@ -54,11 +54,12 @@ public static class KernelServices
         // Must be first among the hosted services: it prepares what the others stand on.
         services.AddHostedService<Preparation>();
         services.AddHostedService<Neighbours>();
+        // Services stop in reverse order: the caretaker must renew our heartbeat until the dispatcher has drained.
+        services.AddHostedService<Caretaker>();
         if (!options.IsWorker)
             return;
         services.AddSingleton<DeliveryRunner>();
-        // Services stop in reverse order: the caretaker must renew our heartbeat until the dispatcher has drained.
-        services.AddHostedService<Caretaker>().AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>();
+        services.AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Dispatcher.DrainTime + TimeSpan.FromSeconds(10));
     }
 }

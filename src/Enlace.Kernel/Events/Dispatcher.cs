@@ -11,10 +11,13 @@ namespace Enlace.Kernel.Events;
 /// </summary>
 internal sealed partial class Dispatcher(
     Doorbell doorbell, Destinations destinations, DeliveryStore store, BreakerStore breaker, DeliveryRunner runner,
-    IEnumerable<IDeliverer> deliverers, ILogger<Dispatcher> logger) : BackgroundService
+    IEnumerable<IDeliverer> deliverers, TimeProvider clock, ILogger<Dispatcher> logger) : BackgroundService
 {
     private const int LargestClaim = 100;
     private const int LaneChunk = 32;
+
+    // A pause must stop a running lane soon, also one whose reactions are slow; reading its head again finds out.
+    private static readonly TimeSpan HeadStaysFresh = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<string, IDeliverer> _deliverers = deliverers.ToDictionary(deliverer => deliverer.Kind);
     private readonly ConcurrentDictionary<int, Drain> _drains = [];
@@ -132,15 +135,18 @@ internal sealed partial class Dispatcher(
         while (true)
         {
             var head = await store.Head(destination.Id, current, chunk, CancellationToken.None);
+            var read = clock.GetTimestamp();
+            var isStale = false;
             foreach (var claim in head)
             {
-                if (stop.IsCancellationRequested)
+                if (stop.IsCancellationRequested || isStale)
                     break;
                 if (await runner.Run(deliverer, destination, claim, _abort.Token) is Settled.Parked or Settled.Lost)
                     return;
+                isStale = clock.GetElapsedTime(read) > HeadStaysFresh;
             }
 
-            if (stop.IsCancellationRequested || head.Count < chunk)
+            if (stop.IsCancellationRequested || (head.Count < chunk && !isStale))
                 break;
             current = current with { Attempt = 0, Claims = 1 };
         }
