@@ -22,7 +22,7 @@ public static class KernelServices
         services.AddSingleton<SecretBox>().AddSingleton<Tokens>().AddSingleton<Callers>().AddScoped<CurrentCaller>();
         AddWire(services, modules);
         AddBackbone(services, options, modules);
-        services.AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
+        services.AddSingleton<CommitCounters>().AddSingleton(typeof(AnswerCache<>)).AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
         services.AddSingleton<IdempotencyStore>();
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.RequestsPerSecond));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTimeout, TimeoutStatusCode = 503 });

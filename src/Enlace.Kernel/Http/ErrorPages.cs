@@ -52,8 +52,10 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
                 Log.Unavailable(logger, e.Message);
                 return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
             case OperationCanceledException:
+                Log.Unavailable(logger, "it ran longer than a request may");
                 return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
-            case StaleWriteException:
+            case StaleWriteException e:
+                Log.Unavailable(logger, e.Message);
                 return Refusal.Write(http, CommonFault.Unavailable, [], "1");
             default:
                 Log.Failed(logger, exception, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no route");
