@@ -23,6 +23,7 @@ public static class KernelPipeline
         if (options.RequestsPerSecond > 0)
             app.UseRateLimiter();
         app.UseRequestTimeouts();
+        app.UseMiddleware<Charsets>();
         app.UseMiddleware<Idempotency>();
         MapHealth(app);
         if (!options.IsApi)
