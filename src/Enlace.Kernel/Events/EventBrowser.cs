@@ -7,6 +7,8 @@ namespace Enlace.Kernel.Events;
 /// <summary>Reads the store for people: events, their deliveries, the destinations. Every query is bound to one tenant.</summary>
 internal sealed class EventBrowser(Database database)
 {
+    private const string Done = "done";
+
     // One statement for each set of filters, so that each can use the index made for it.
     private static readonly ConcurrentDictionary<string, SqlText> Lists = [];
 
@@ -65,16 +67,18 @@ internal sealed class EventBrowser(Database database)
 
     public async Task<IReadOnlyList<DeliveryView>> Deliveries(long row, CancellationToken cancel) => await database.Read(async (session, inner) =>
     {
+        // What waits is read first: a delivery that ends in between is then seen with its last attempt, and not lost between the two looks.
+        var waiting = await session.Query(Waiting, r => new DeliveryView(
+            r.Long(0), r.Text(1), r.Int(2) == 1 ? "claimed" : r.Int(3) > 0 ? "retrying" : "ready", r.Time(4), r.TextOrNull(5), []), inner, ("row", row));
         var tries = await session.Query(Tried, r => (
             Id: r.Long(0), Destination: r.Text(1),
             Attempt: new AttemptView(r.Time(2), r.Int(3), JsonNamingPolicy.SnakeCaseLower.ConvertName(((OutcomeKind)r.Int(4)).ToString()), r.IntOrNull(5), r.TextOrNull(6), r.TextOrNull(7))), inner, ("row", row));
         var attempts = tries.ToLookup(attempt => attempt.Id);
-        var waiting = await session.Query(Waiting, r => new DeliveryView(
-            r.Long(0), r.Text(1), r.Int(2) == 1 ? "claimed" : r.Int(3) > 0 ? "retrying" : "ready", r.Time(4), r.TextOrNull(5),
-            [.. attempts[r.Long(0)].Select(attempt => attempt.Attempt)]), inner, ("row", row));
+        waiting.RemoveAll(delivery => attempts[delivery.Id].LastOrDefault().Attempt?.Outcome == Done);
         var gone = attempts.Where(group => waiting.TrueForAll(delivery => delivery.Id != group.Key)).Select(group => new DeliveryView(
-            group.Key, group.First().Destination, group.Last().Attempt.Outcome == "done" ? "done" : "dead", null, null, [.. group.Select(attempt => attempt.Attempt)]));
-        return (IReadOnlyList<DeliveryView>)[.. waiting.Concat(gone).OrderBy(delivery => delivery.Id)];
+            group.Key, group.First().Destination, group.Last().Attempt.Outcome == Done ? Done : "dead", null, null, []));
+        return (IReadOnlyList<DeliveryView>)[.. waiting.Concat(gone).OrderBy(delivery => delivery.Id)
+            .Select(delivery => delivery with { Attempts = [.. attempts[delivery.Id].Select(attempt => attempt.Attempt)] })];
     }, cancel);
 
     public async Task<IReadOnlyList<DestinationView>> Destinations(string tenant, bool isHouse, CancellationToken cancel)

@@ -70,14 +70,15 @@ public sealed class WebhookHistory
             (string, object?) ids = ("ids", page.Select(entry => entry.Id).ToArray());
             var messages = (await session.Query(
                 WebhookSql.LogMessages, row => (Row: row.Long(0), Id: row.Guid(1), Type: row.Text(2)), inner, ("rows", page.Select(entry => entry.Row).ToArray()))).ToDictionary(message => message.Row);
-            var attempts = (await session.Query(WebhookSql.LogAttempts, ReadAttempt, inner, dest, ids)).ToLookup(attempt => attempt.Delivery);
+            // In this order, or a delivery that ends in between would be neither waiting nor tried.
             var waiting = (await session.Query(WebhookSql.LogWaiting, row => row.Long(0), inner, ids)).ToHashSet();
+            var attempts = (await session.Query(WebhookSql.LogAttempts, ReadAttempt, inner, dest, ids)).ToLookup(attempt => attempt.Delivery);
             return new DeliveryLogPage([.. page.Select(entry => Log(entry.Id, messages[entry.Row], [.. attempts[entry.Id]], waiting.Contains(entry.Id)))], next);
         }, cancel);
 
         static DeliveryLog Log(long id, (long Row, Guid Id, string Type) message, IReadOnlyList<Try> tries, bool waits) => new(
             id, message.Id, EventType.WireNameOf(message.Type),
-            waits ? (tries.Count == 0 ? DeliveryState.Pending : DeliveryState.Retrying) : tries[^1].Done ? DeliveryState.Delivered : DeliveryState.Dead,
+            tries is [.., { Done: true }] ? DeliveryState.Delivered : !waits ? DeliveryState.Dead : tries.Count == 0 ? DeliveryState.Pending : DeliveryState.Retrying,
             [.. tries.Select(attempt => attempt.Shown)]);
     }
 
