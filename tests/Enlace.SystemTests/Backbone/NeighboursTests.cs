@@ -78,7 +78,13 @@ public sealed class NeighboursTests
         Assert.Equal(2, receiver.Received.Count);
     }
 
-    private static Dictionary<string, string?> Settings(string database, string roles) => new() { ["ENLACE_DATABASE"] = database, ["ENLACE_ROLES"] = roles };
+    private static Dictionary<string, string?> Settings(string database, string roles) => new()
+    {
+        ["ENLACE_DATABASE"] = database,
+        ["ENLACE_ROLES"] = roles,
+        // Processes that share a database share the key of its secrets.
+        ["ENLACE_SECRETS_KEY"] = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+    };
 
     /// <summary>Waits until the other process listens; before that a notification would be lost, which the scout makes good.</summary>
     private static Task Listens(ProbeHub hub) => Eventually.Holds(

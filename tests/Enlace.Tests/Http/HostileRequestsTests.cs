@@ -1,0 +1,164 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Enlace.Host;
+using Enlace.Tests.Conformance.Hub;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Enlace.Tests.Http;
+
+/// <summary>Whatever is sent to whatever route: never a failure of ours, and a refusal always in the words of its path.</summary>
+public sealed class HostileRequestsTests
+{
+    private const int Requests = 10_000, AtOnce = 4, Seed = 20260131;
+
+    private static readonly string[] AlwaysOpen = ["/metrics", "/docs", "/swagger", "/openapi"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ten_thousand_hostile_requests_meet_no_failure_and_only_well_formed_refusals()
+    {
+        await using var hub = await InProcessHub.Start(parts: new HubParts(Last: builder => builder.Logging.SetMinimumLevel(LogLevel.Warning)));
+        var routes = await Routes(hub);
+        var ids = await Seeds(hub);
+        var wrong = new List<string>();
+        var statuses = new int[600];
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancel }, async (number, _) =>
+        {
+            var request = HostileRequest.Make(Seed, number, routes, ids);
+            var (status, type, body) = await Send(hub.Client, request);
+            // The server may just have closed the kept connection after somebody else's nonsense; a fresh one tells.
+            if (status == 0 && !request.IsRaw)
+                (status, type, body) = await Send(hub.NewClient(), request);
+            Interlocked.Increment(ref statuses[Math.Clamp(status, 0, 599)]);
+            if (Judge(request, status, type, body) is { } complaint)
+            {
+                lock (wrong)
+                    wrong.Add($"seed {Seed}, number {number}: {complaint}\n{request}\n→ {status} {type} {body[..Math.Min(body.Length, 400)]}");
+            }
+        });
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {Requests} went wrong, such as:\n{string.Join("\n\n", wrong.Take(5))}");
+        Assert.DoesNotContain(hub.LogLines, line => line.Contains("\"level\":\"error\"", StringComparison.Ordinal) || line.Contains("\"level\":\"critical\"", StringComparison.Ordinal));
+        // Were nothing let through, nothing but the doorman would have been tried.
+        Assert.All((int[])[200, 201, 400, 401, 404, 405, 415], status => Assert.True(statuses[status] > 20, $"only {statuses[status]} answers were {status}"));
+        using var healthy = await hub.Client.GetAsync(new Uri("/health", UriKind.Relative), Cancel);
+        Assert.Equal(200, (int)healthy.StatusCode);
+    }
+
+    private static string? Judge(HostileRequest request, int status, string type, string body)
+    {
+        if (status >= 500)
+            return "a failure";
+        if (status == 0)
+            return request.IsRaw ? null : "no answer";
+        if (status < 400 || request.Method == "HEAD")
+            return null;
+        if (body.Length == 0)
+        {
+            // What is no HTTP is refused by the server itself, before there is a path whose words could be used.
+            return status is 400 or 408 or 411 or 413 or 414 or 417 or 431 or 505 && (request.IsRaw || request.MayBeNoHttp)
+                ? null
+                : "an empty refusal";
+        }
+
+        var isPartners = request.Target.StartsWith("/api/v1/partners", StringComparison.OrdinalIgnoreCase);
+        var (problem, spanish) = (IsProblem(status, type, body), IsSpanish(type, body));
+        return (request.HasPlainPath && !request.IsRaw ? (isPartners ? spanish : problem) : problem || spanish) ? null : "a refusal in the wrong shape";
+    }
+
+    private static bool IsProblem(int status, string type, string body) =>
+        type.StartsWith("application/problem+json", StringComparison.Ordinal) && Parse(body) is { } json
+        && Has(json, "code", "type", "title", "detail", "trace_id") && json.TryGetProperty("status", out var told) && told.GetInt32() == status;
+
+    private static bool IsSpanish(string type, string body) =>
+        type.StartsWith("application/json", StringComparison.Ordinal) && Parse(body) is { } json && Has(json, "error", "codigo");
+
+    private static bool Has(JsonElement json, params string[] members) => json.ValueKind == JsonValueKind.Object && members.All(member =>
+        json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String && text.GetString()!.Length > 0);
+
+    private static JsonElement? Parse(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<(int Status, string Type, string Body)> Send(HttpClient client, HostileRequest request)
+    {
+        if (request.IsRaw)
+            return await RawSocket.Send(client.BaseAddress!, request.ToBytes(), Cancel);
+        var address = new Uri(client.BaseAddress!.GetLeftPart(UriPartial.Authority) + request.Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), address);
+        if (request.Body is { } body && request.Method != "TRACE")
+        {
+            message.Content = new ByteArrayContent(body);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
+        }
+
+        foreach (var (name, value) in request.Headers)
+        {
+            if (name == "Content-Encoding")
+                message.Content?.Headers.TryAddWithoutValidation(name, value);
+            else if (name != "Transfer-Encoding" || message.Content is not null)
+                message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        try
+        {
+            using var response = await client.SendAsync(message, Cancel);
+            return ((int)response.StatusCode, response.Content.Headers.ContentType is MediaTypeHeaderValue type ? type.ToString() : "", await response.Content.ReadAsStringAsync(Cancel));
+        }
+        catch (HttpRequestException e)
+        {
+            return (0, "", e.ToString());
+        }
+    }
+
+    /// <summary>Every route that the program knows, with the example of its document.</summary>
+    private static async Task<IReadOnlyList<HostileRoute>> Routes(InProcessHub hub)
+    {
+        var document = (await new HubCaller(hub.Client).Get("/openapi/v1.json")).Expect(200).Json;
+        var routes = hub.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => !Array.Exists(AlwaysOpen, open => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith(open[1..], StringComparison.Ordinal)))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"], (endpoint, method) =>
+            {
+                var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
+                return new HostileRoute(method, pattern, Example(document, pattern, method));
+            })
+            .ToList();
+        Assert.True(routes.Count >= 30, $"only {routes.Count} routes");
+        Assert.True(routes.Count(route => route.Example is not null) >= 8, $"only {routes.Count(route => route.Example is not null)} examples");
+        return routes;
+    }
+
+    private static string? Example(JsonElement document, string pattern, string method)
+    {
+        var path = document.At("paths").EnumerateObject().FirstOrDefault(path => path.Name.TrimEnd('/') == pattern).Value;
+        return path.ValueKind == JsonValueKind.Object && path.TryGetProperty(method.ToLowerInvariant(), out var operation) ? SchemaSample.Of(document, operation) : null;
+    }
+
+    /// <summary>Ids that exist, so that requests get past the first look.</summary>
+    private static async Task<IReadOnlyList<string>> Seeds(InProcessHub hub)
+    {
+        var api = new HubCaller(hub.Client);
+        var ids = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            var partner = (await api.Post("/api/v1/partners", new { nombre = "Andes", email = Fresh.Email() })).Expect(201).Json.Text("partner.id")!;
+            ids.Add(partner);
+            ids.Add((await api.Post($"/api/v1/partners/{partner}/integraciones", new { tipo = "API", nombre = "x" })).Expect(201).Json.Text("integracion.id")!);
+        }
+
+        ids.Add((await api.Get("/api/v1/events")).Expect(200).Json.At("items")[0].Text("id")!);
+        return ids;
+    }
+}
