@@ -21,4 +21,7 @@ public abstract class BackboneSuite(IProbeFixture fixture)
     }
 
     protected async Task<IReadOnlyDictionary<string, string?>> NewSettings() => await fixture.Engine.NewSettings();
+
+    /// <summary>Takes the database of a test's own hub away.</summary>
+    protected Task TakeAway(ProbeHub hub) => fixture.Engine.TakeAway(hub);
 }

@@ -1,0 +1,48 @@
+using Enlace.Host;
+
+namespace Enlace.Tests.Host;
+
+public sealed class SettingNamesTests
+{
+    [Fact]
+    public void Our_names_and_those_of_the_seeds_find_their_place_and_ours_win()
+    {
+        var read = Read(("ENLACE_URLS", "http://a"), ("PORT", "1234"), ("SQLALCHEMY_DATABASE_URI", "sqlite:seed"), ("ENLACE_DATABASE", "sqlite:ours"), ("FLASK_ENV", "production"));
+
+        Assert.Equal("http://a", read["Enlace:Urls"]);
+        Assert.Equal("sqlite:ours", read["Enlace:Database"]);
+        Assert.Equal("production", read["Enlace:Profile"]);
+        Assert.Equal("http://0.0.0.0:1234", Read(("PORT", "1234"))["Enlace:Urls"]);
+        Assert.Equal("sqlite:seed", Read(("SQLALCHEMY_DATABASE_URI", "sqlite:seed"))["Enlace:Database"]);
+    }
+
+    [Theory]
+    [InlineData("ENLACE_DATABSE")]
+    [InlineData("ENLACE_")]
+    [InlineData("ENLACE_JWTKEY")]
+    [InlineData("ENLACE_TESTS")]
+    public void A_name_of_ours_that_nobody_knows_stops_the_start(string name)
+    {
+        var refused = Assert.Throws<SettingException>(() => Read((name, "secret-value")));
+
+        Assert.StartsWith(name + " ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("ENLACE_DATABASE", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-value", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ENLACE_TEST_POSTGRES")]
+    [InlineData("ENLACE__Http__MaxBodyBytes")]
+    [InlineData("enlace_databse")]
+    [InlineData("PATH")]
+    [InlineData("PORT")]
+    public void Names_that_are_not_settings_of_ours_pass(string name) => Assert.Empty(Read((name, "x")));
+
+    private static Dictionary<string, string?> Read(params (string Name, string Value)[] environment)
+    {
+        var read = new Dictionary<string, string?>();
+        foreach (var (place, value) in SettingNames.Read(environment.ToDictionary(pair => pair.Name, pair => (string?)pair.Value)))
+            read[place] = value;
+        return read;
+    }
+}
