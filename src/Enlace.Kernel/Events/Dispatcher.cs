@@ -19,6 +19,7 @@ internal sealed partial class Dispatcher(
     private readonly Dictionary<string, IDeliverer> _deliverers = deliverers.ToDictionary(deliverer => deliverer.Kind);
     private readonly ConcurrentDictionary<int, Drain> _drains = [];
     private readonly CancellationTokenSource _abort = new();
+    private readonly SemaphoreSlim _suspect = new(1, 1);
 
     /// <summary>How long running attempts may go on after the program was asked to stop; then they are handed back.</summary>
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
@@ -26,6 +27,7 @@ internal sealed partial class Dispatcher(
     public override void Dispose()
     {
         _abort.Dispose();
+        _suspect.Dispose();
         base.Dispose();
     }
 
@@ -103,46 +105,79 @@ internal sealed partial class Dispatcher(
         }
     }
 
+    /// <summary>Claims and starts; one suspect at a time in the whole process, and nothing more of its destination until it has ended.</summary>
     private async Task<int> Claim(Destination destination, IDeliverer deliverer, DeliveryTraits traits, int most, Drain drain, CancellationToken stop)
     {
+        var suspects = _suspect.Wait(0, CancellationToken.None) ? 1 : 0;
+        try
+        {
+            var (taken, suspect) = await Start(destination, deliverer, traits, most, suspects, drain, stop);
+            await suspect;
+            return taken;
+        }
+        finally
+        {
+            if (suspects > 0)
+                _suspect.Release();
+        }
+    }
+
+    private async Task<(int Taken, Task Suspect)> Start(
+        Destination destination, IDeliverer deliverer, DeliveryTraits traits, int most, int suspects, Drain drain, CancellationToken stop)
+    {
+        var suspect = Task.CompletedTask;
         if (traits.Ordered)
         {
-            var lanes = await store.ClaimLanes(destination.Id, most, traits.Lease, stop);
+            var lanes = await store.ClaimLanes(destination.Id, most, traits.Lease, stop, suspects);
             foreach (var lane in lanes)
-                drain.Start(() => RunLane(deliverer, destination, lane, traits, stop), logger);
+            {
+                var run = drain.Start(() => RunLane(deliverer, destination, lane, stop), logger);
+                suspect = lane.Claims > 1 ? run : suspect;
+            }
+
             Telemetry.ClaimRows.Record(lanes.Count);
             if (lanes.Count > 0)
-                return lanes.Count;
+                return (lanes.Count, suspect);
             // Repeats that an operator asked for stand beside the lanes.
         }
 
-        var claims = await store.ClaimPlain(destination.Id, most, traits.Lease, stop);
+        var claims = await store.ClaimPlain(destination.Id, most, traits.Lease, stop, suspects);
         foreach (var claim in claims)
-            drain.Start(() => runner.Run(deliverer, destination, claim, _abort.Token), logger);
+        {
+            var run = drain.Start(() => runner.Run(deliverer, destination, claim, _abort.Token), logger);
+            suspect = claim.Claims > 1 ? run : suspect;
+        }
+
         Telemetry.ClaimRows.Record(claims.Count);
-        return claims.Count;
+        return (claims.Count, suspect);
     }
 
-    /// <summary>Handles a leased lane from its head on, until it is empty, parked or lost.</summary>
-    private async Task RunLane(IDeliverer deliverer, Destination destination, LaneClaim lane, DeliveryTraits traits, CancellationToken stop)
+    /// <summary>Handles a leased lane from its head on, until it is empty, parked or lost; of a suspect one the head alone.</summary>
+    private async Task RunLane(IDeliverer deliverer, Destination destination, LaneClaim lane, CancellationToken stop)
     {
-        var current = lane;
-        while (true)
+        var (current, chunk) = (lane, lane.Claims > 1 ? 1 : LaneChunk);
+        var goesOn = true;
+        while (goesOn)
         {
-            var head = await store.Head(destination.Id, current, LaneChunk, CancellationToken.None);
+            var head = await store.Head(destination.Id, current, chunk, CancellationToken.None);
+            goesOn = head.Count == LaneChunk;
             foreach (var claim in head)
             {
                 if (stop.IsCancellationRequested)
                     break;
-                if (await runner.Run(deliverer, destination, claim, _abort.Token) is Settled.Parked or Settled.Lost)
+                var settled = await runner.Run(deliverer, destination, claim, _abort.Token);
+                if (settled == Settled.Parked)
                     return;
+                goesOn &= settled == Settled.Done;
+                if (settled == Settled.Lost)
+                    break;
             }
 
-            if (stop.IsCancellationRequested || head.Count < LaneChunk)
-                break;
+            goesOn &= !stop.IsCancellationRequested;
             current = current with { Attempt = 0, Claims = 1 };
         }
 
+        // Without effect when the lane is no longer ours.
         if (await store.Release(lane, CancellationToken.None))
             doorbell.RingHere(destination.Id);
     }
