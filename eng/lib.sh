@@ -22,7 +22,7 @@ need_dotnet() {
 forget_settings() {
   local name
   for name in $(compgen -A export ENLACE_); do
-    case $name in ENLACE_TEST_* | ENLACE_BENCH_*) ;; *) unset "$name" ;; esac
+    case $name in ENLACE_TEST_* | ENLACE_BENCH_* | ENLACE_UPDATE_SNAPSHOTS) ;; *) unset "$name" ;; esac
   done
 }
 

@@ -70,7 +70,7 @@ internal static class Hub
 
     private static void MapDocuments(WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/v1.json");
         app.MapScalarApiReference("/docs", options => options.WithTitle("Enlace").WithOpenApiRoutePattern("/openapi/v1.json"));
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "Enlace v1"));
     }

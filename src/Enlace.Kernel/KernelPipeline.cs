@@ -65,7 +65,8 @@ public static class KernelPipeline
         }
     }
 
-    private static readonly SqlText Ping = new("SELECT 1");
+    // SQLite answers a bare SELECT 1 without looking at its file.
+    private static readonly SqlText Ping = new(postgres: "SELECT 1", sqlite: "SELECT count(*) FROM sqlite_schema");
 
     private sealed record Health(string Status, string Service, IReadOnlyList<string> Modules);
 

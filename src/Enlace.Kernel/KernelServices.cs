@@ -22,7 +22,7 @@ public static class KernelServices
         services.AddSingleton<SecretBox>().AddSingleton<Tokens>().AddSingleton<Callers>().AddScoped<CurrentCaller>();
         AddWire(services, modules);
         AddBackbone(services, options, modules);
-        services.AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
+        services.AddSingleton<CommitCounters>().AddSingleton(typeof(AnswerCache<>)).AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
         services.AddSingleton<IdempotencyStore>();
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.RequestsPerSecond));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTimeout, TimeoutStatusCode = 503 });
@@ -54,11 +54,12 @@ public static class KernelServices
         // Must be first among the hosted services: it prepares what the others stand on.
         services.AddHostedService<Preparation>();
         services.AddHostedService<Neighbours>();
+        // Services stop in reverse order: the caretaker must renew our heartbeat until the dispatcher has drained.
+        services.AddHostedService<Caretaker>();
         if (!options.IsWorker)
             return;
         services.AddSingleton<DeliveryRunner>();
-        // Services stop in reverse order: the caretaker must renew our heartbeat until the dispatcher has drained.
-        services.AddHostedService<Caretaker>().AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>();
+        services.AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Dispatcher.DrainTime + TimeSpan.FromSeconds(10));
     }
 }

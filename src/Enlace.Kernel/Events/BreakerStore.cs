@@ -18,8 +18,13 @@ internal sealed class BreakerStore(Database database, Outbox outbox, Destination
 
     private const int FullSpeed = 8;
 
-    private static readonly SqlText State = new(
-        "SELECT breaker, ramp, CASE WHEN blocked_until > {now} THEN 1 ELSE 0 END FROM evt.destination WHERE id = @dest AND NOT paused");
+    /// <summary>What is under way counts only in slow start, where it must stay within the ramp over all processes.</summary>
+    private static readonly SqlText State = new("""
+        SELECT breaker, ramp, CASE WHEN blocked_until > {now} THEN 1 ELSE 0 END, CASE WHEN breaker <> 3 THEN 0 ELSE
+            (SELECT count(*) FROM evt.delivery x WHERE x.dest_id = @dest AND x.state = 1)
+              + (SELECT count(*) FROM evt.lane l WHERE l.dest_id = @dest AND l.state = 2) END
+        FROM evt.destination WHERE id = @dest AND NOT paused
+        """);
 
     /// <summary>Only when something is due: a probe taken for nothing would put the next one off.</summary>
     private static readonly SqlText TakeProbe = new("""
@@ -62,19 +67,20 @@ internal sealed class BreakerStore(Database database, Outbox outbox, Destination
     public async Task<int> Permit(int destination, int most, TimeSpan timeout, CancellationToken cancel)
     {
         var state = await database.Read((session, inner) => session.First(
-            State, row => new BreakerState(row.Int(0), row.Int(1), row.Int(2) == 1), inner, ("dest", destination)), cancel);
+            State, row => new BreakerState(row.Int(0), row.Int(1), row.Int(2) == 1, row.Int(3)), inner, ("dest", destination)), cancel);
         return state switch
         {
             null or { IsBlocked: true } => 0,
             { Breaker: 0 } => most,
-            { Breaker: 3 } => Math.Min(most, Math.Max(1, state.Ramp)),
+            { Breaker: 3 } => Math.Clamp(Math.Max(1, state.Ramp) - state.UnderWay, 0, most),
             _ => await database.Write((session, inner) => session.Execute(
                 TakeProbe, inner, ("dest", destination), ("timeout", timeout.TotalSeconds)), cancel),
         };
     }
 
-    public static Task Success(SqlSession session, int destination, CancellationToken cancel) =>
-        session.Execute(Succeeded, cancel, ("dest", destination), ("full", FullSpeed));
+    /// <summary>True when that changed what the breaker lets through.</summary>
+    public static async Task<bool> Success(SqlSession session, int destination, CancellationToken cancel) =>
+        await session.Execute(Succeeded, cancel, ("dest", destination), ("full", FullSpeed)) == 1;
 
     public static Task Throttle(SqlSession session, int destination, TimeSpan wait, CancellationToken cancel) =>
         session.Execute(Wait, cancel, ("dest", destination), ("wait", wait.TotalSeconds));
@@ -92,5 +98,5 @@ internal sealed class BreakerStore(Database database, Outbox outbox, Destination
         await outbox.Append(session, [fact], Caller.System(claim.Message.Tenant), new IncomingContext(claim.Message.Id, claim.Message.CorrelationId), cancel);
     }
 
-    private sealed record BreakerState(int Breaker, int Ramp, bool IsBlocked);
+    private sealed record BreakerState(int Breaker, int Ramp, bool IsBlocked, int UnderWay);
 }

@@ -6,9 +6,11 @@ namespace Enlace.Kernel.Events;
 
 /// <summary>
 /// Looks after the workers: every second it rings for what is due (the safety net under the doorbell), every five seconds it renews this
-/// process's heartbeat and takes back what dead or overdue workers held.
+/// process's heartbeat and takes back what dead or overdue workers held. A process without workers only shows that it lives: it too may
+/// hold a delivery, a webhook's test.
 /// </summary>
-internal sealed partial class Caretaker(Database database, Node node, Doorbell doorbell, TimeProvider clock, ILogger<Caretaker> logger) : BackgroundService
+internal sealed partial class Caretaker(
+    Database database, Node node, Doorbell doorbell, KernelOptions options, TimeProvider clock, ILogger<Caretaker> logger) : BackgroundService
 {
     private const int LooksPerBeat = 5, LooksPerSample = 15;
 
@@ -49,8 +51,9 @@ internal sealed partial class Caretaker(Database database, Node node, Doorbell d
         {
             if (look % LooksPerBeat == 0)
                 await Tolerate(() => BeatAndReap(stoppingToken));
-            await Tolerate(() => RingForDue(stoppingToken));
-            if (look % LooksPerSample == 0)
+            if (options.IsWorker)
+                await Tolerate(() => RingForDue(stoppingToken));
+            if (options.IsWorker && look % LooksPerSample == 0)
                 await Tolerate(() => Sample(stoppingToken));
             try
             {

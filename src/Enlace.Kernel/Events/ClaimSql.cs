@@ -62,7 +62,7 @@ internal static class ClaimSql
 
     public static readonly SqlText LaneHead = new($$"""
         SELECT d.id, {{MessageColumns}} FROM evt.delivery d JOIN evt.message m ON m.id = d.message_row
-        WHERE d.lane_id = @lane ORDER BY d.id LIMIT @n
+        WHERE d.lane_id = @lane AND NOT (SELECT paused FROM evt.destination WHERE id = d.dest_id) ORDER BY d.id LIMIT @n
         """);
 
     /// <summary>Destinations with something due; each is two index probes, however many rows wait.</summary>

@@ -96,7 +96,7 @@ internal sealed class DeadLetters(Database database, Outbox outbox, Doorbell doo
         List<(string Sql, string Name, object? Value)> all =
         [
             (" AND d.name = @destination", "destination", filter.Destination), (" AND l.reason = @reason", "reason", filter.Reason),
-            (" AND m.type LIKE @type", "type", filter.Type is null ? null : $"%{filter.Type}%"), (" AND l.fingerprint = @fingerprint", "fingerprint", filter.Fingerprint),
+            (" AND m.type LIKE @type", "type", filter.Type is null ? null : EventBrowser.Like(filter.Type)), (" AND l.fingerprint = @fingerprint", "fingerprint", filter.Fingerprint),
             (" AND l.died_at >= @from", "from", filter.From), (" AND l.died_at < @to", "to", filter.To),
         ];
         var set = all.Where(condition => condition.Value is not null).ToList();

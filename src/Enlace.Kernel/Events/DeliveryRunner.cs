@@ -68,6 +68,11 @@ internal sealed partial class DeliveryRunner(
         {
             return new Outcome(OutcomeKind.Transient, "database_unavailable", e.Message);
         }
+        // Neither our limit nor our stop: a call inside gave up by itself. Taking that for a shutdown would leave the claim to run out.
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            return new Outcome(OutcomeKind.Transient, "cancelled", e.Message);
+        }
         catch (Exception e) when (e is not (FencedException or OperationCanceledException))
         {
             Log.Threw(logger, e, destination.Name, claim.Message.Id);
@@ -118,11 +123,18 @@ internal sealed partial class DeliveryRunner(
 
     private Task TellBreaker(SqlSession session, Claim claim, Outcome outcome, TimeSpan? delay, CancellationToken cancel) => outcome.Kind switch
     {
-        OutcomeKind.Done => BreakerStore.Success(session, claim.Destination, cancel),
+        OutcomeKind.Done => TellSuccess(session, claim.Destination, cancel),
         OutcomeKind.Throttled => BreakerStore.Throttle(session, claim.Destination, delay!.Value, cancel),
         OutcomeKind.Poison => Task.CompletedTask,
         _ => breaker.Failure(session, claim, gone: outcome.Kind == OutcomeKind.Gone, cancel),
     };
+
+    private async Task TellSuccess(SqlSession session, int destination, CancellationToken cancel)
+    {
+        // More may start now than when the breaker was last asked.
+        if (await BreakerStore.Success(session, destination, cancel))
+            session.AfterCommit(() => doorbell.RingHere(destination));
+    }
 
     private Settled Buried(Destination destination, Claim claim, Outcome outcome)
     {

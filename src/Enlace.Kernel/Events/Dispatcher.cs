@@ -11,10 +11,13 @@ namespace Enlace.Kernel.Events;
 /// </summary>
 internal sealed partial class Dispatcher(
     Doorbell doorbell, Destinations destinations, DeliveryStore store, BreakerStore breaker, DeliveryRunner runner,
-    IEnumerable<IDeliverer> deliverers, ILogger<Dispatcher> logger) : BackgroundService
+    IEnumerable<IDeliverer> deliverers, TimeProvider clock, ILogger<Dispatcher> logger) : BackgroundService
 {
     private const int LargestClaim = 100;
     private const int LaneChunk = 32;
+
+    // A pause must stop a running lane soon, also one whose reactions are slow; reading its head again finds out.
+    private static readonly TimeSpan HeadStaysFresh = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<string, IDeliverer> _deliverers = deliverers.ToDictionary(deliverer => deliverer.Kind);
     private readonly ConcurrentDictionary<int, Drain> _drains = [];
@@ -131,7 +134,7 @@ internal sealed partial class Dispatcher(
             var lanes = await store.ClaimLanes(destination.Id, most, traits.Lease, stop, suspects);
             foreach (var lane in lanes)
             {
-                var run = drain.Start(() => RunLane(deliverer, destination, lane, stop), logger);
+                var run = drain.Start(() => RunLane(deliverer, destination, lane, traits, stop), logger);
                 suspect = lane.Claims > 1 ? run : suspect;
             }
 
@@ -153,14 +156,17 @@ internal sealed partial class Dispatcher(
     }
 
     /// <summary>Handles a leased lane from its head on, until it is empty, parked or lost; of a suspect one the head alone.</summary>
-    private async Task RunLane(IDeliverer deliverer, Destination destination, LaneClaim lane, CancellationToken stop)
+    private async Task RunLane(IDeliverer deliverer, Destination destination, LaneClaim lane, DeliveryTraits traits, CancellationToken stop)
     {
-        var (current, chunk) = (lane, lane.Claims > 1 ? 1 : LaneChunk);
-        var goesOn = true;
+        // What leaves the process may pause its destination, so there the next delivery is asked for only when the last one is over.
+        var isSuspect = lane.Claims > 1;
+        var chunk = isSuspect || traits.HasBreaker ? 1 : LaneChunk;
+        var (current, goesOn) = (lane, true);
         while (goesOn)
         {
             var head = await store.Head(destination.Id, current, chunk, CancellationToken.None);
-            goesOn = head.Count == LaneChunk;
+            var read = clock.GetTimestamp();
+            goesOn = head.Count == chunk && !isSuspect;
             foreach (var claim in head)
             {
                 if (stop.IsCancellationRequested)
@@ -169,8 +175,13 @@ internal sealed partial class Dispatcher(
                 if (settled == Settled.Parked)
                     return;
                 goesOn &= settled == Settled.Done;
-                if (settled == Settled.Lost)
+                if (settled != Settled.Done)
                     break;
+                if (clock.GetElapsedTime(read) > HeadStaysFresh)
+                {
+                    goesOn = !isSuspect;
+                    break;
+                }
             }
 
             goesOn &= !stop.IsCancellationRequested;

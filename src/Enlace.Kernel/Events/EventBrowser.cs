@@ -53,7 +53,7 @@ internal sealed class EventBrowser(Database database)
             """));
         (string, object?)[] args =
         [
-            ("tenant", tenant), ("before", before), ("n", limit), ("like", $"%{Escape(filter.Type)}%"), ("subject", filter.Subject),
+            ("tenant", tenant), ("before", before), ("n", limit), ("like", Like(filter.Type)), ("subject", filter.Subject),
             ("correlation", filter.Correlation), ("from", filter.From), ("to", filter.To),
         ];
         return await database.Read((session, inner) => session.Query(
@@ -98,6 +98,7 @@ internal sealed class EventBrowser(Database database)
         _ => "closed",
     };
 
-    private static string Escape(string? text) =>
-        (text ?? "").Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
+    /// <summary>A pattern that finds the text anywhere; wire types hold none of the characters that would mean more than themselves.</summary>
+    public static string Like(string? text) =>
+        $"%{(text ?? "").Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal)}%";
 }

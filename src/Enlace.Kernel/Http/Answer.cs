@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using Enlace.Kernel.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,8 @@ public sealed class Answer<T> : IResult, IAnswer, IEndpointMetadataProvider
     private readonly Fault? _fault;
     private readonly IReadOnlyList<FaultDetail> _details;
     private Dictionary<string, string>? _headers;
+    private byte[]? _rendered;
+    private bool _keepsRendered;
 
     internal Answer(int status, T? body, Fault? fault = null, IReadOnlyList<FaultDetail>? details = null) =>
         (Status, Body, _fault, _details) = (status, body, fault, details ?? []);
@@ -41,6 +44,13 @@ public sealed class Answer<T> : IResult, IAnswer, IEndpointMetadataProvider
         return this;
     }
 
+    /// <summary>For an answer that is given more than once: its JSON is made the first time and kept.</summary>
+    internal Answer<T> KeepRendered()
+    {
+        _keepsRendered = true;
+        return this;
+    }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         if (_fault is not null)
@@ -50,9 +60,15 @@ public sealed class Answer<T> : IResult, IAnswer, IEndpointMetadataProvider
         response.StatusCode = Status;
         foreach (var (name, value) in Headers)
             response.Headers[name] = value;
-        return Body is null
-            ? Task.CompletedTask
-            : response.WriteAsJsonAsync(Body, httpContext.RequestServices.GetRequiredService<WireJson>().Options, httpContext.RequestAborted);
+        if (Body is null)
+            return Task.CompletedTask;
+        var json = httpContext.RequestServices.GetRequiredService<WireJson>().Options;
+        if (!_keepsRendered)
+            return response.WriteAsJsonAsync(Body, json, httpContext.RequestAborted);
+        _rendered ??= JsonSerializer.SerializeToUtf8Bytes(Body, json);
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = _rendered.Length;
+        return response.Body.WriteAsync(_rendered, httpContext.RequestAborted).AsTask();
     }
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>

@@ -27,6 +27,7 @@ public static class ApiDocument
             };
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer(WireSchemas.Describe);
         options.AddOperationTransformer(Describe);
     });
 

@@ -28,7 +28,8 @@ internal sealed class CallerGate(RequestDelegate next, SecurityOptions options, 
             // A partner learns nothing of what it may not see, not even that it exists.
             if (!allowed.Roles.Contains(caller.Role))
                 throw new FaultException(caller.Role == Role.Partner ? CommonFault.RouteNotFound : CommonFault.Forbidden);
-            if (caller.Modules is { } modules && endpoint.Metadata.GetMetadata<ModuleName>() is { } module && !modules.Contains(module.Name))
+            // The operator routes belong to no module: a key that is limited to some could otherwise give itself one that is not.
+            if (caller.Modules is { } modules && (endpoint.Metadata.GetMetadata<ModuleName>() is not { } module || !modules.Contains(module.Name)))
                 throw new FaultException(CommonFault.Forbidden);
         }
 

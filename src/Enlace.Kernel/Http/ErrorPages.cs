@@ -52,8 +52,10 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
                 Log.Unavailable(logger, e.Message);
                 return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
             case OperationCanceledException:
+                Log.Unavailable(logger, "it ran longer than a request may");
                 return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
-            case StaleWriteException:
+            case StaleWriteException e:
+                Log.Unavailable(logger, e.Message);
                 return Refusal.Write(http, CommonFault.Unavailable, [], "1");
             default:
                 Log.Failed(logger, exception, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no route");
@@ -64,9 +66,8 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
     private static Task WriteBare(HttpContext http)
     {
         var fault = ForStatus(http.Response.StatusCode);
-        return fault == CommonFault.Internal && http.Response.StatusCode < 500
-            ? Task.CompletedTask
-            : Refusal.Write(http, fault, [], http.Response.Headers.RetryAfter.Count > 0 ? http.Response.Headers.RetryAfter.ToString() : null);
+        var retryAfter = http.Response.Headers.RetryAfter is { Count: > 0 } said ? said.ToString() : fault == CommonFault.Unavailable ? RetrySoon : null;
+        return fault == CommonFault.Internal && http.Response.StatusCode < 500 ? Task.CompletedTask : Refusal.Write(http, fault, [], retryAfter);
     }
 
     private static CommonFault ForStatus(int status) => status switch

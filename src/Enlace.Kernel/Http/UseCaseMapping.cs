@@ -12,7 +12,7 @@ namespace Enlace.Kernel.Http;
 public static class UseCaseMapping
 {
     // A request that lost a race for a row reads again and decides again; more losses than this in a row mean trouble.
-    private const int TriesWhenStale = 8;
+    private const int TriesWhenStale = 12;
 
     public static IEndpointRouteBuilder Map<TUseCase>(this IEndpointRouteBuilder api) where TUseCase : IUseCase
     {
@@ -78,7 +78,8 @@ public static class UseCaseMapping
             // With If-Match the handler itself answers 412 when it looks again, so both cases are one.
             catch (StaleWriteException) when (attempt < TriesWhenStale)
             {
-                continue;
+                // Losers who return together lose together; a few milliseconds apart, each finds the row quiet.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2 * attempt)), context.HttpContext.RequestAborted);
             }
         }
     }

@@ -20,7 +20,8 @@ internal sealed class ReplayDeadLetter : IUseCase
         .Check<Request>(Check);
 
     private static void Check(Request request, Faults faults) => faults
-        .Require(request.Data is null or { ValueKind: JsonValueKind.Object }, nameof(request.Data), "a JSON object: the message's data, mended");
+        .Require(request.Data is null || (request.Data is { ValueKind: JsonValueKind.Object } data && Wire.StorableTextConverter.IsStorable(data)),
+            nameof(request.Data), "a JSON object of valid Unicode without NUL: the message's data, mended");
 
     private static async Task<Answer<Response>> Handle(
         string id, DeadLetters letters, Database database, UnitOfWork unit, CurrentCaller caller, CancellationToken cancel, Request? request = null)

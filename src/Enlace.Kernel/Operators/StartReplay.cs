@@ -10,7 +10,7 @@ namespace Enlace.Kernel.Operators;
 /// <summary>Sends all dead letters of a filter again, at a pace, as a job that can be watched and stopped. A dry run only counts.</summary>
 internal sealed class StartReplay : IUseCase
 {
-    private const int FastestPace = 10_000, UsualPace = 100;
+    private const int FastestPace = 10_000, UsualPace = 100, LongestText = 300;
 
     internal sealed record Filter(
         string? Destination = null, string? Reason = null, string? Type = null, string? Fingerprint = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
@@ -24,6 +24,9 @@ internal sealed class StartReplay : IUseCase
 
     private static void Check(Request request, Faults faults) => faults
         .Require(request.Filter is not null, nameof(request.Filter), "an object; {} means all dead letters")
+        .Require(
+            request.Filter is not { } filter || Array.TrueForAll([filter.Destination, filter.Reason, filter.Type, filter.Fingerprint], text => text is null or { Length: <= LongestText }),
+            nameof(request.Filter), $"texts of up to {LongestText} characters")
         .Require(request.PerSecond is null or (>= 1 and <= FastestPace), nameof(request.PerSecond), $"a number from 1 to {FastestPace}");
 
     private static async Task<Answer<Response>> Handle(

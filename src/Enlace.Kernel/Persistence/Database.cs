@@ -46,8 +46,8 @@ public abstract class Database(TimeProvider clock) : IAsyncDisposable
     /// <summary>Which rule a failed save broke, as an index or constraint name, or null when it broke none.</summary>
     public abstract string? BrokenUnique(Exception exception);
 
-    /// <summary>Opens the connection that migrations run on.</summary>
-    internal abstract DbConnection CreateMigrationConnection();
+    /// <summary>A connection that is not open yet.</summary>
+    internal abstract DbConnection CreateConnection();
 
     public abstract ValueTask DisposeAsync();
 }

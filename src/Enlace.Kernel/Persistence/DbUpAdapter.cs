@@ -20,7 +20,7 @@ internal static class DbUpAdapter
 
     private sealed class SqlObjectParserWithQuotes() : SqlObjectParser("\"", "\"");
 
-    private sealed class Connections(Database database) : DatabaseConnectionManager(_ => database.CreateMigrationConnection())
+    private sealed class Connections(Database database) : DatabaseConnectionManager(_ => database.CreateConnection())
     {
         // Both drivers take a whole script, so there is nothing to split (and no splitter that could cut a string in two).
         public override IEnumerable<string> SplitScriptIntoCommands(string scriptContents) => [scriptContents];

@@ -93,7 +93,6 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
     private async Task Commit(IAnswer? answer, CancellationToken cancel)
     {
         OwnOnly();
-        var own = Database.GetDbConnection();
         try
         {
             await scope.Unit.Commit(answer, SaveRows, _facts, cancel, RunAfterFacts);
@@ -105,6 +104,8 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         }
         finally
         {
+            // Counted even when we cannot tell whether it became durable: forgetting a read too often is harmless.
+            scope.Commits.Count(GetType());
             _facts.Clear();
             _alongside.Clear();
             _afterFacts.Clear();
@@ -131,7 +132,8 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
                 finally
                 {
                     await Database.UseTransactionAsync(null, CancellationToken.None);
-                    Database.SetDbConnection(own, contextOwnsConnection: true);
+                    // EF disposed its own connection when ours took its place; reads after this need a new one.
+                    Database.SetDbConnection(scope.Unit.Database.CreateConnection(), contextOwnsConnection: true);
                 }
             }
 

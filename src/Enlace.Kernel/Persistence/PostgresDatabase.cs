@@ -62,7 +62,7 @@ public sealed class PostgresDatabase : Database
     public override string? BrokenUnique(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation } e ? e.ConstraintName : null;
 
-    internal override DbConnection CreateMigrationConnection() => _source.CreateConnection();
+    internal override DbConnection CreateConnection() => _source.CreateConnection();
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 

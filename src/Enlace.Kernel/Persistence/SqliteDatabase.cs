@@ -60,7 +60,7 @@ public sealed class SqliteDatabase : Database
         return error.Message[(at + Prefix.Length)..].TrimEnd('\'', '.');
     }
 
-    internal override DbConnection CreateMigrationConnection() => new SqliteConnection(_connectionString);
+    internal override DbConnection CreateConnection() => new SqliteConnection(_connectionString);
 
     public override async ValueTask DisposeAsync()
     {

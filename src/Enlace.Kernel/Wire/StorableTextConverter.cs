@@ -44,4 +44,23 @@ internal sealed class StorableTextConverter : JsonConverter<string>
 
         return true;
     }
+
+    /// <summary>Whether every name and every text in free JSON can be kept; only reading an escaped text shows what it holds.</summary>
+    public static bool IsStorable(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.String => IsStorable(json.GetString()!),
+                JsonValueKind.Object => json.EnumerateObject().All(member => IsStorable(member.Name) && IsStorable(member.Value)),
+                JsonValueKind.Array => json.EnumerateArray().All(IsStorable),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException) // an escaped lone surrogate
+        {
+            return false;
+        }
+    }
 }

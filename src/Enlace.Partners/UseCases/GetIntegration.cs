@@ -7,10 +7,9 @@ internal sealed class GetIntegration : IUseCase
 {
     internal sealed record Response(IntegrationDetails Integration);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/partners/integraciones/{id}", Handle)
+    public static void Map(IEndpointRouteBuilder api) => api.MapIntegration(HttpMethods.Get, "", Handle, route => route
         .Allow(Role.Administrator, Role.Operator, Role.Agent, Role.Auditor, Role.Partner)
-        .Refuses(PartnersFaults.IntegrationNotFound);
+        .Refuses(PartnersFaults.IntegrationNotFound));
 
     private static async Task<Answer<Response>> Handle(string id, PartnersDb db, Callers callers, CurrentCaller caller, CancellationToken cancel)
     {

@@ -21,9 +21,15 @@ internal sealed class GetPartner : IUseCase
         .Allow(Role.Administrator, Role.Operator, Role.Agent, Role.Auditor, Role.Partner)
         .Refuses(PartnersFaults.NotFound);
 
-    private static async Task<Answer<Response>> Handle(string id, PartnersDb db, CurrentCaller caller, CancellationToken cancel)
+    private static Task<Answer<Response>> Handle(
+        string id, AnswerCache<PartnersDb> cache, CurrentCaller caller, IServiceProvider services, CancellationToken cancel) =>
+        Guid.TryParseExact(id, "D", out var partnerId) && caller.MaySee(partnerId)
+            ? cache.Get(caller.Caller.Tenant, $"partner {partnerId}", () => Load(partnerId, services.GetRequiredService<PartnersDb>(), cancel))
+            : Task.FromResult<Answer<Response>>(PartnersFaults.NotFound);
+
+    private static async Task<Answer<Response>> Load(Guid id, PartnersDb db, CancellationToken cancel)
     {
-        if (await db.FindPartner(id, cancel) is not { } partner || !caller.MaySee(partner.Id))
+        if (await db.Partners.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } partner)
             return PartnersFaults.NotFound;
 
         var integrations = await db.Integrations.AsNoTracking()

@@ -24,10 +24,9 @@ internal sealed class ListDeliveries : IUseCase
 
     internal sealed record Attempt(DateTimeOffset At, int? HttpStatus, int DurationMs, string? Error);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/partners/integraciones/{id}/entregas", Handle)
+    public static void Map(IEndpointRouteBuilder api) => api.MapIntegration(HttpMethods.Get, "/entregas", Handle, route => route
         .Check<Query>(Check)
-        .Refuses(PartnersFaults.IntegrationNotFound);
+        .Refuses(PartnersFaults.IntegrationNotFound));
 
     internal static void Check(Query q, Faults faults) => faults
         .Require(Paging.IsLimit(q.Limit), nameof(q.Limit), Paging.LimitRule)

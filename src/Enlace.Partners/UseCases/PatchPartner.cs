@@ -7,9 +7,20 @@ namespace Enlace.Partners.UseCases;
 /// <summary>A merge patch (RFC 7396): what is not named stays, null clears.</summary>
 internal sealed class PatchPartner : IUseCase
 {
-    /// <summary>Raw members, because only they tell "null" from "not named".</summary>
-    internal sealed record Request(
-        JsonElement Name = default, JsonElement Phone = default, JsonElement Address = default, JsonElement Email = default);
+    /// <summary>
+    /// Raw members, because only they tell "null" from "not named". No constructor: the API document would try to write its defaults,
+    /// and a JsonElement that holds nothing cannot be written.
+    /// </summary>
+    internal sealed record Request
+    {
+        public JsonElement Name { get; init; }
+
+        public JsonElement Phone { get; init; }
+
+        public JsonElement Address { get; init; }
+
+        public JsonElement Email { get; init; }
+    }
 
     internal sealed record Response(string Message, ChangedPartner Partner);
 

@@ -13,10 +13,9 @@ internal sealed class ResendDelivery : IUseCase
         public string DeliveryId { get; set; } = "";
     }
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/partners/integraciones/{id}/entregas/{deliveryId}/reenviar", Handle)
+    public static void Map(IEndpointRouteBuilder api) => api.MapIntegration(HttpMethods.Post, "/entregas/{deliveryId}/reenviar", Handle, route => route
         .Answers(StatusCodes.Status202Accepted)
-        .Refuses(PartnersFaults.IntegrationNotFound, PartnersFaults.IntegrationAlreadyRevoked, PartnersFaults.DeliveryNotFound);
+        .Refuses(PartnersFaults.IntegrationNotFound, PartnersFaults.IntegrationAlreadyRevoked, PartnersFaults.DeliveryNotFound));
 
     private static async Task<Answer<Response>> Handle(
         string id, string deliveryId, PartnersDb db, UnitOfWork unit, WebhookHistory history, CancellationToken cancel)

@@ -11,10 +11,9 @@ internal sealed class RotateSecret : IUseCase
 
     internal sealed record Response(string Message, Guid IntegrationId, string Secret);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/partners/integraciones/{id}/rotar-secreto", Handle)
+    public static void Map(IEndpointRouteBuilder api) => api.MapIntegration(HttpMethods.Post, "/rotar-secreto", Handle, route => route
         .Refuses(
-            PartnersFaults.IntegrationNotFound, PartnersFaults.IntegrationAlreadyRevoked, PartnersFaults.VersionConflict, PartnersFaults.NotAWebhook);
+            PartnersFaults.IntegrationNotFound, PartnersFaults.IntegrationAlreadyRevoked, PartnersFaults.VersionConflict, PartnersFaults.NotAWebhook));
 
     private static async Task<Answer<Response>> Handle(
         string id, IfMatch ifMatch, PartnersDb db, WebhookEndpoints webhooks, CancellationToken cancel)

@@ -10,10 +10,9 @@ internal sealed class TestWebhook : IUseCase
     internal sealed record Response(
         string Message, Guid IntegrationId, Guid EventId, string EventType, bool Delivered, int? HttpStatus, int DurationMs, string? Error);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/partners/integraciones/{id}/probar", Handle)
+    public static void Map(IEndpointRouteBuilder api) => api.MapIntegration(HttpMethods.Post, "/probar", Handle, route => route
         .Refuses(
-            PartnersFaults.IntegrationNotFound, PartnersFaults.IntegrationAlreadyRevoked, PartnersFaults.NotAWebhook, PartnersFaults.WebhookWithoutUrl);
+            PartnersFaults.IntegrationNotFound, PartnersFaults.IntegrationAlreadyRevoked, PartnersFaults.NotAWebhook, PartnersFaults.WebhookWithoutUrl));
 
     private static async Task<Answer<Response>> Handle(
         string id, PartnersDb db, WebhookEndpoints webhooks, WebhookHistory history, CancellationToken cancel)

@@ -22,11 +22,19 @@ internal static class TestPostgres
     public static async Task<string> NewDatabase()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"t_{Guid.CreateVersion7():N}");
+        await OnServer($"CREATE DATABASE {name}");
+        return new UriBuilder(Url) { Path = name }.Uri.ToString();
+    }
+
+    /// <summary>Drops a database from under those who use it.</summary>
+    public static Task DropDatabase(string name) => OnServer($"DROP DATABASE {name} WITH (FORCE)");
+
+    private static async Task OnServer(string sql)
+    {
         var server = new Uri(Url);
         await using var source = NpgsqlDataSource.Create(
             $"Host={server.Host};Port={server.Port};Username={server.UserInfo.Split(':')[0]};Database=postgres;Pooling=false");
-        await using var command = source.CreateCommand($"CREATE DATABASE {name}");
+        await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
-        return new UriBuilder(server) { Path = name }.Uri.ToString();
     }
 }

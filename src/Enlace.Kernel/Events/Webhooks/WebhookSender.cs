@@ -76,11 +76,15 @@ internal sealed class WebhookSender(OutboundHttp outbound, WireJson json, TimePr
             return new Outcome(OutcomeKind.Done, HttpStatus: status);
         if (response.StatusCode == HttpStatusCode.Gone)
             return new Outcome(OutcomeKind.Gone, code, said, status);
-        // A receiver that is being repaired answers all kinds of 4xx; only 410 says "never again".
-        return RetryAfter(response) is { } wait && response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
-            ? new Outcome(OutcomeKind.Throttled, code, said, status, wait)
-            : new Outcome(OutcomeKind.Transient, code, said, status);
+        if (RetryAfter(response) is { } wait && response.StatusCode is (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable))
+            return new Outcome(OutcomeKind.Throttled, code, said, status, wait);
+        return new Outcome(WillNeverPass(response.StatusCode) ? OutcomeKind.Permanent : OutcomeKind.Transient, code, said, status);
     }
+
+    /// <summary>The receiver understood us and said no: the same bytes will be refused again, and hold up what comes behind them.</summary>
+    private static bool WillNeverPass(HttpStatusCode status) => status is
+        HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
+        or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity;
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

@@ -4,7 +4,7 @@ using Enlace.Kernel.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Program = Enlace.Host.Hub;
+using HubProgram = Enlace.Host.Hub;
 
 namespace Enlace.Tests.Conformance.Hub;
 
@@ -43,7 +43,7 @@ public sealed class InProcessHub : IHub
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
             environment[name] = value;
         var log = new LogCapture();
-        var app = Program.Build([], environment, (parts ?? new HubParts()) with
+        var app = HubProgram.Build([], environment, (parts ?? new HubParts()) with
         {
             Last = builder =>
             {

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Enlace.Kernel.Observability;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace Enlace.Tests.Conformance.Hub;
 
@@ -18,9 +20,18 @@ internal sealed class LogCapture : ILoggerProvider
     {
     }
 
+    private sealed class FixedOptions : IOptionsMonitor<ConsoleFormatterOptions>
+    {
+        public ConsoleFormatterOptions CurrentValue { get; } = new() { IncludeScopes = true };
+
+        public ConsoleFormatterOptions Get(string? name) => CurrentValue;
+
+        public IDisposable? OnChange(Action<ConsoleFormatterOptions, string?> listener) => null;
+    }
+
     private sealed class Recorder(string category, ConcurrentQueue<string> lines) : ILogger
     {
-        private static readonly EnlaceConsoleFormatter Formatter = new(TimeProvider.System);
+        private static readonly EnlaceConsoleFormatter Formatter = new(TimeProvider.System, new FixedOptions());
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 

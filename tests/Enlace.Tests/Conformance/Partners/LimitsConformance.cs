@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Enlace.Tests.Conformance.Hub;
 
@@ -103,24 +104,24 @@ public abstract class LimitsConformance(IHubFixture fixture) : PartnersSuite(fix
         (await Api.Post("", Padded(64 * 1024))).Expect(201);
         (await Api.Post("", Padded((64 * 1024) + 1))).Expect(413).ExpectFaultShape();
         (await Api.Post("", Padded(1024 * 1024))).Expect(413).ExpectFaultShape();
-
-        static string Padded(int bytes)
-        {
-            var body = JsonSerializer.Serialize(new { nombre = "Empresa ABC", email = Fresh.Email(), relleno = "" });
-            return body.Replace("\"relleno\":\"\"", $"\"relleno\":\"{new string('x', bytes - body.Length)}\"", StringComparison.Ordinal);
-        }
     }
 
     [Fact]
     public async Task A_body_without_a_stated_length_has_the_same_limit()
     {
-        using var stream = new MemoryStream(new byte[128 * 1024]);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Padded(128 * 1024)));
         using var content = new StreamContent(stream);
         content.Headers.ContentType = new("application/json");
 
         var answer = await Api.Send(HttpMethod.Post, "", content, ("Transfer-Encoding", "chunked"));
 
         answer.Expect(413).ExpectFaultShape();
+    }
+
+    private static string Padded(int bytes)
+    {
+        var body = JsonSerializer.Serialize(new { nombre = "Empresa ABC", email = Fresh.Email(), relleno = "" });
+        return body.Replace("\"relleno\":\"\"", $"\"relleno\":\"{new string('x', bytes - body.Length)}\"", StringComparison.Ordinal);
     }
 
     [Fact]

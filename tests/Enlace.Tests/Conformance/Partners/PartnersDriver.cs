@@ -90,6 +90,7 @@ public sealed class PartnersDriver(HttpClient http) : HubCaller(http, "/api/v1/p
     public async Task<IReadOnlyList<JsonElement>> ListAll(string query)
     {
         var all = new List<JsonElement>();
+        var seen = new HashSet<string>();
         for (string? cursor = null; ;)
         {
             var page = (await Get($"?{query}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}")).Expect(200).Json;
@@ -101,6 +102,7 @@ public sealed class PartnersDriver(HttpClient http) : HubCaller(http, "/api/v1/p
             }
 
             Assert.NotEmpty(page.At("partners").EnumerateArray());
+            Assert.True(seen.Add(cursor), $"The list goes round in circles at {cursor}.");
         }
     }
 

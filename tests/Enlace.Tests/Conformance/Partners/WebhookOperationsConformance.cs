@@ -139,6 +139,26 @@ public abstract class WebhookOperationsConformance(IHubFixture fixture) : Partne
     }
 
     [Fact]
+    public async Task An_integration_stands_below_its_partner_too_and_below_no_other()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        var (partner, other) = (await Api.Register(), await Api.Register());
+        var webhook = await Api.Webhook(partner, receiver.Url);
+        await receiver.Accepts(2);
+        var own = $"/{partner}/integraciones/{webhook.Id}";
+
+        var log = (await Api.Get($"{own}/entregas")).Expect(200).Json.At("datos");
+        Assert.Equal(2, log.GetArrayLength());
+        Assert.Equal("ENTREGADA", log[0].Text("estado"));
+        (await Api.Post($"{own}/entregas/{log[0].Text("id")}/reenviar")).Expect(202);
+        (await Api.Post($"{own}/probar")).Expect(200);
+        Assert.StartsWith("whsec_", (await Api.Post($"{own}/rotar-secreto")).Expect(200).Json.Text("secreto"), StringComparison.Ordinal);
+
+        (await Api.Get($"/{other}/integraciones/{webhook.Id}/entregas")).ExpectFault(404, "INTEGRACION_NO_ENCONTRADA");
+        (await Api.Post($"/{other}/integraciones/{webhook.Id}/rotar-secreto")).ExpectFault(404, "INTEGRACION_NO_ENCONTRADA");
+    }
+
+    [Fact]
     public async Task Knows_no_such_integration_and_no_such_delivery()
     {
         var webhook = await Api.Webhook(await Api.Register(), "https://avisos.example/");
