@@ -26,7 +26,7 @@ internal static class PostgresUrl
             };
             foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
             {
-                var (key, value) = pair.Split('=', 2) is [var k, var v] ? (k, v) : (pair, "");
+                var (key, value) = pair.Split('=', 2) is [var k, var v] ? (Uri.UnescapeDataString(k), v) : (Uri.UnescapeDataString(pair), "");
                 builder[key.ToLowerInvariant() switch { "sslmode" => "SSL Mode", "application_name" => "Application Name", _ => key }] = Uri.UnescapeDataString(value);
             }
 

@@ -64,9 +64,10 @@ internal sealed partial class DeliveryRunner(
         {
             return new Outcome(OutcomeKind.Transient, "stale_write", e.Message);
         }
-        catch (DatabaseUnavailableException e)
+        // Also what a reaction read through EF, past the Database: an outage is no bug.
+        catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } unavailable)
         {
-            return new Outcome(OutcomeKind.Transient, "database_unavailable", e.Message);
+            return new Outcome(OutcomeKind.Transient, "database_unavailable", unavailable.Message);
         }
         // Neither our limit nor our stop: a call inside gave up by itself. Taking that for a shutdown would leave the claim to run out.
         catch (OperationCanceledException e) when (!stop.IsCancellationRequested)

@@ -56,6 +56,9 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
             case StaleWriteException e:
                 Log.Unavailable(logger, e.Message);
                 return Refusal.Write(http, CommonFault.Unavailable, [], "1");
+            case var _ when DatabaseUnavailableException.Recognize(exception) is { } e: // read through EF, past the Database
+                Log.Unavailable(logger, e.Message);
+                return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
             default:
                 Log.Failed(logger, exception, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no route");
                 return Refusal.Write(http, CommonFault.Internal, []);

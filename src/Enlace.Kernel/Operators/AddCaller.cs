@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Persistence;
@@ -10,6 +11,7 @@ namespace Enlace.Kernel.Operators;
 /// <summary>An administrator gives somebody an API key; it is shown once.</summary>
 internal sealed partial class AddCaller : IUseCase
 {
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record Request(
         string? Name = null, string? TenantId = null, string? Role = null, IReadOnlyList<string>? Modules = null, DateTimeOffset? ExpiresAt = null);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Persistence;
@@ -11,6 +12,7 @@ namespace Enlace.Kernel.Operators;
 /// <summary>Sends one dead letter again, with its message as it was or mended.</summary>
 internal sealed class ReplayDeadLetter : IUseCase
 {
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record Request(JsonElement? Data = null);
 
     internal sealed record Response(Guid Id, string Destination, string State);

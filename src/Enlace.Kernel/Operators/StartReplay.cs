@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Persistence;
@@ -12,9 +13,11 @@ internal sealed class StartReplay : IUseCase
 {
     private const int FastestPace = 10_000, UsualPace = 100, LongestText = 300;
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record Filter(
         string? Destination = null, string? Reason = null, string? Type = null, string? Fingerprint = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record Request(Filter? Filter = null, bool DryRun = false, int? PerSecond = null);
 
     internal sealed record Response(Guid? Id, string State, long Matched, int PerSecond);

@@ -69,16 +69,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 continue;
             }
 
+            batch.Add(change);
             var session = new Session(this, transaction);
             await session.Execute(Begin, CancellationToken.None);
             try
             {
                 await change.Work(session);
-                batch.Add(change);
             }
             catch (Exception e)
             {
-                change.Fail(DatabaseUnavailableException.Recognize(e) ?? e);
+                // Told with the batch: what it lost against (a row's new version, a taken name) is not durable and not to be seen before.
+                change.Refuse(DatabaseUnavailableException.Recognize(e) ?? e);
                 await UndoOne(session, e);
             }
 
@@ -89,7 +90,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await transaction.CommitAsync();
         await Failpoints.Hit("db.after-commit");
         foreach (var change in batch)
-            change.Succeed();
+            change.End();
     }
 
     /// <summary>Takes back one change. On some errors (a full disk) SQLite ends the whole transaction by itself; then the batch fails as one, for that reason.</summary>
@@ -130,7 +131,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public abstract Task Work(SqlSession session);
 
-        public abstract void Succeed();
+        /// <summary>Notes why this change alone is not made.</summary>
+        public abstract void Refuse(Exception exception);
+
+        /// <summary>Tells its caller how it went, once the batch is durable.</summary>
+        public abstract void End();
 
         public abstract void Fail(Exception exception);
     }
@@ -138,7 +143,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private sealed class Change<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel) : Change(cancel)
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // The work runs in the writer's loop, but belongs to its caller: the trace it continues, for one.
+        private readonly ExecutionContext? _context = ExecutionContext.Capture();
         private SqlSession? _session;
+        private Exception? _refusal;
         private T? _result;
 
         public Task<T> Done => _done.Task;
@@ -146,11 +155,24 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public override async Task Work(SqlSession session)
         {
             _session = session;
-            _result = await work(session, Cancel);
+            Task<T>? running = null;
+            if (_context is null)
+                running = work(session, Cancel);
+            else
+                ExecutionContext.Run(_context, _ => running = work(session, Cancel), null);
+            _result = await running!;
         }
 
-        public override void Succeed()
+        public override void Refuse(Exception exception) => _refusal = exception;
+
+        public override void End()
         {
+            if (_refusal is not null)
+            {
+                Fail(_refusal);
+                return;
+            }
+
             _session!.Committed();
             _done.TrySetResult(_result!);
         }

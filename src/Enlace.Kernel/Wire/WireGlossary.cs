@@ -15,7 +15,6 @@ public sealed class WireGlossary
     private readonly Dictionary<Type, EnumWords> _enums = [];
     private readonly Assembly _assembly;
     private readonly string? _contracts;
-    private bool _refusesUnknown;
 
     private WireGlossary(Assembly assembly, string? contracts) => (_assembly, _contracts) = (assembly, contracts);
 
@@ -33,13 +32,6 @@ public sealed class WireGlossary
     public WireGlossary Values<TEnum>(params string[] words) where TEnum : struct, Enum
     {
         _enums.Add(typeof(TEnum), EnumWords.Of<TEnum>(words));
-        return this;
-    }
-
-    /// <summary>A field that no request knows is an error and not a whim: for routes that no seed contract binds.</summary>
-    public WireGlossary RefusesUnknownFields()
-    {
-        _refusesUnknown = true;
         return this;
     }
 
@@ -69,8 +61,6 @@ public sealed class WireGlossary
     {
         if (info.Kind != JsonTypeInfoKind.Object || !Covers(info.Type))
             return;
-        if (_refusesUnknown)
-            info.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         foreach (var property in info.Properties)
         {
             // An explicit [JsonPropertyName] wins: it is the exception that its author wanted to be seen.
