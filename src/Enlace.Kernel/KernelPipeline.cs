@@ -46,9 +46,9 @@ public static class KernelPipeline
         var modules = app.Services.GetRequiredService<IReadOnlyList<IModule>>().Select(module => module.Name).ToArray();
         var health = new Health("healthy", "gestion-de-integraciones", modules);
         foreach (var path in (string[])["/health", ApiPrefix + "/health"])
-            app.MapGet(path, () => health).Public().WithTags("health");
+            app.MapGet(path, () => health).Public().DisableRateLimiting().WithTags("health");
         foreach (var path in (string[])["/health/ready", ApiPrefix + "/ready"])
-            app.MapGet(path, Ready).Public().WithTags("health");
+            app.MapGet(path, Ready).Public().DisableRateLimiting().WithTags("health");
     }
 
     private static async Task<IResult> Ready(Database database, CancellationToken cancel)

@@ -59,7 +59,9 @@ public static class KernelServices
         if (!options.IsWorker)
             return;
         services.AddSingleton<DeliveryRunner>();
-        services.AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>();
+        services.AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>().AddHostedService<KeyRotation>();
+        foreach (var column in WebhookSql.Sealed)
+            services.AddSingleton(column);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Dispatcher.DrainTime + TimeSpan.FromSeconds(10));
     }
 }

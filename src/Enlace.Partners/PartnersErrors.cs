@@ -29,6 +29,13 @@ internal sealed class PartnersErrors : IErrorShape
         _ => PartnersFaults.Internal,
     };
 
+    public string Rule(Unreadable what) => what switch
+    {
+        Unreadable.Body => "el cuerpo debe ser el objeto JSON que esta ruta espera",
+        Unreadable.Field => "el valor tiene otro tipo o forma",
+        _ => "falta el cuerpo o un parámetro, o está mal formado",
+    };
+
     public object Body(Fault fault, IReadOnlyList<FaultDetail> details, string traceId) => new Refused(
         fault.Text, fault.Code, details.Count == 0 ? null : [.. details.Select(detail => new Detail(detail.Field, detail.Rule))], traceId);
 

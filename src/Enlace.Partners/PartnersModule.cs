@@ -16,6 +16,7 @@ public sealed class PartnersModule : IModule
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<PartnersDb>()
+        .AddSingleton(PartnersDb.Secrets)
         .AddSingleton(PartnersOptions.From(settings))
         .AddSingleton<IntegrationSettings>()
         .AddScoped<IntegrationAccess>()

@@ -28,6 +28,16 @@ internal sealed partial class Caretaker(
 
     private static readonly SqlText NobodyElse = new("DELETE FROM evt.node");
 
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // The owner of an embedded file is alone: whoever is still listed died, and what it held is free at once.
+        if (database.Engine == DbEngine.Sqlite)
+            await Tolerate(() => database.Write((session, cancel) => session.Execute(NobodyElse, cancel), cancellationToken));
+        // Before the first claim, or a neighbour would take it back from a process that it does not know yet.
+        await Tolerate(() => database.Write(node.Heartbeat, cancellationToken));
+        await base.StartAsync(cancellationToken);
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -36,10 +46,6 @@ internal sealed partial class Caretaker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The owner of an embedded file is alone: whoever is still listed died, and what it held is free at once.
-        if (database.Engine == DbEngine.Sqlite)
-            await Tolerate(() => database.Write((session, cancel) => session.Execute(NobodyElse, cancel), stoppingToken));
-
         using var timer = new PeriodicTimer(Pace, clock);
         for (var look = 0; !stoppingToken.IsCancellationRequested; look++)
         {
@@ -62,11 +68,10 @@ internal sealed partial class Caretaker(
 
     private async Task BeatAndReap(CancellationToken cancel)
     {
+        // Apart: a heartbeat that waits for somebody's lock would make the living look dead.
+        await database.Write(node.Heartbeat, cancel);
         var taken = await database.Write(async (session, inner) =>
-        {
-            await node.Heartbeat(session, inner);
-            return await session.Execute(ClaimSql.ReapPlain, inner) + await session.Execute(ClaimSql.ReapLanes, inner);
-        }, cancel);
+            await session.Execute(ClaimSql.ReapPlain, inner) + await session.Execute(ClaimSql.ReapLanes, inner), cancel);
         if (taken == 0)
             return;
         Telemetry.LeasesExpired.Add(taken);

@@ -9,13 +9,20 @@ internal static class ClaimSql
         m.id, m.message_id, m.type, m.subject, m.tenant_id, m.correlation_id, m.causation_id, m.traceparent, m.data, m.occurred_at
         """;
 
+    // A suspect is what an earlier claim took without any result: it may have killed its process. Suspects are taken one at a time,
+    // because whatever else was in flight when a process died looks just as guilty, and must not be buried with the one that did it.
     private const string TakePlain = """
-        WITH c AS (
+        WITH s AS (
             SELECT x.id AS taken FROM evt.delivery x
-            WHERE x.dest_id = @dest AND x.state = 0 AND x.lane_id IS NULL AND x.due_at <= {now}
+            WHERE x.dest_id = @dest AND x.state = 0 AND x.lane_id IS NULL AND x.claims > 0 AND x.due_at <= {now}
               AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
-            ORDER BY x.due_at, x.id LIMIT @n {skip locked}
-        )
+            ORDER BY x.due_at, x.id LIMIT @suspects {skip locked}
+        ), f AS (
+            SELECT x.id AS taken FROM evt.delivery x
+            WHERE x.dest_id = @dest AND x.state = 0 AND x.lane_id IS NULL AND x.claims = 0 AND x.due_at <= {now}
+              AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
+            ORDER BY x.due_at, x.id LIMIT @n - (SELECT count(*) FROM s) {skip locked}
+        ), c AS (SELECT taken FROM s UNION ALL SELECT taken FROM f)
         """;
 
     private const string MarkPlain = """
@@ -37,11 +44,17 @@ internal static class ClaimSql
         """);
 
     public static readonly SqlText Lanes = new("""
-        WITH c AS (
+        WITH s AS (
             SELECT x.id AS taken FROM evt.lane x
-            WHERE x.dest_id = @dest AND x.state = 1 AND x.due_at <= {now} AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
-            ORDER BY x.due_at, x.id LIMIT @n {skip locked}
-        )
+            WHERE x.dest_id = @dest AND x.state = 1 AND x.claims > 0 AND x.due_at <= {now}
+              AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
+            ORDER BY x.due_at, x.id LIMIT @suspects {skip locked}
+        ), f AS (
+            SELECT x.id AS taken FROM evt.lane x
+            WHERE x.dest_id = @dest AND x.state = 1 AND x.claims = 0 AND x.due_at <= {now}
+              AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
+            ORDER BY x.due_at, x.id LIMIT @n - (SELECT count(*) FROM s) {skip locked}
+        ), c AS (SELECT taken FROM s UNION ALL SELECT taken FROM f)
         UPDATE evt.lane SET state = 2, claims = claims + 1, owner = @node, epoch = epoch + 1, deadline_at = {later:@timeout}
         FROM c WHERE id = c.taken
         RETURNING id, key, epoch, attempt, claims
@@ -60,15 +73,36 @@ internal static class ClaimSql
             OR EXISTS (SELECT 1 FROM evt.lane l WHERE l.dest_id = d.id AND l.state = 1 AND l.due_at <= {now}))
         """);
 
-    /// <summary>Gives back what a dead or overdue worker held. Its epoch fences it, should it wake up after all.</summary>
+    /// <summary>
+    /// Gives back what a dead or overdue worker held. Its epoch fences it, should it wake up after all. A row that is locked is being
+    /// settled, perhaps by a process that froze in the middle: waiting for it would stop the reaping of everything else.
+    /// </summary>
     public static readonly SqlText ReapPlain = new("""
-        UPDATE evt.delivery SET state = 0, owner = NULL
-        WHERE state = 1 AND (deadline_at < {now} OR owner NOT IN (SELECT id FROM evt.node WHERE lease_until > {now}))
+        UPDATE evt.delivery SET state = 0, owner = NULL WHERE id IN (
+            SELECT x.id FROM evt.delivery x
+            WHERE x.state = 1 AND (x.deadline_at < {now} OR x.owner NOT IN (SELECT n.id FROM evt.node n WHERE n.lease_until > {now}))
+            {skip locked})
         """);
 
     public static readonly SqlText ReapLanes = new("""
-        UPDATE evt.lane SET state = 1, owner = NULL
-        WHERE state = 2 AND (deadline_at < {now} OR owner NOT IN (SELECT id FROM evt.node WHERE lease_until > {now}))
+        UPDATE evt.lane SET state = 1, owner = NULL WHERE id IN (
+            SELECT x.id FROM evt.lane x
+            WHERE x.state = 2 AND (x.deadline_at < {now} OR x.owner NOT IN (SELECT n.id FROM evt.node n WHERE n.lease_until > {now}))
+            {skip locked})
+        """);
+
+    /// <summary>
+    /// What a process still holds when it signs off, such as a claim whose commit was cut short by the stop itself: no attempt either.
+    /// </summary>
+    public static readonly SqlText AbandonPlain = new("""
+        UPDATE evt.delivery SET state = 0, owner = NULL, claims = CASE WHEN claims > 0 THEN claims - 1 ELSE 0 END
+        WHERE owner = @node AND state = 1
+        """);
+
+    public static readonly SqlText AbandonLanes = new("""
+        UPDATE evt.lane SET state = CASE WHEN pushed = done THEN 0 ELSE 1 END, owner = NULL,
+            claims = CASE WHEN claims > 0 THEN claims - 1 ELSE 0 END
+        WHERE owner = @node AND state = 2
         """);
 
     /// <summary>An unfinished claim at an orderly stop: it was no attempt.</summary>

@@ -77,6 +77,7 @@ internal sealed class DeadLetters(Database database, Outbox outbox, Doorbell doo
         }
 
         var delivery = (await session.Query(OutboxSql.InsertOne, r => r.Long(0), cancel, ("dest", letter.Destination), ("lane", lane), ("row", row)))[0];
+        await Failpoints.Hit("replay.appended");
         await session.Execute(NoteReplay, cancel, ("id", letter.Id), ("delivery", delivery));
         session.AfterCommit(() => doorbell.Ring([letter.Destination]));
         Telemetry.DeadLettersReplayed.Add(1);

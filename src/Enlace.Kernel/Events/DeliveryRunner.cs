@@ -37,6 +37,7 @@ internal sealed partial class DeliveryRunner(
             return Settled.Done;
         try
         {
+            await Failpoints.Hit("settle.before");
             return await Settle(destination, claim, completion.Record(outcome), traits, stop.IsCancellationRequested ? CancellationToken.None : stop);
         }
         catch (FencedException)
@@ -105,6 +106,7 @@ internal sealed partial class DeliveryRunner(
             if (traits.HasBreaker)
                 await TellBreaker(session, claim, outcome, delay, inner);
         }, cancel);
+        await Failpoints.Hit("settle.after");
 
         if (delay is null)
             return Buried(destination, claim, outcome);

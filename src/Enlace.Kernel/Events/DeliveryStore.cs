@@ -12,24 +12,26 @@ internal sealed class DeliveryStore(Database database, Node node)
 
     public Database Database => database;
 
-    public async Task<IReadOnlyList<Claim>> ClaimPlain(int destination, int most, TimeSpan timeout, CancellationToken cancel)
+    public async Task<IReadOnlyList<Claim>> ClaimPlain(int destination, int most, TimeSpan timeout, CancellationToken cancel, int suspects = 1)
     {
-        (string, object?)[] args = [("dest", destination), ("n", most), ("node", node.Id), ("timeout", timeout.TotalSeconds)];
-        return await database.Write(async (session, inner) =>
+        (string, object?)[] args = [("dest", destination), ("n", most), ("suspects", suspects), ("node", node.Id), ("timeout", timeout.TotalSeconds)];
+        IReadOnlyList<Claim> claims = await database.Write(async (session, inner) =>
         {
             if (session.Engine == DbEngine.Postgres)
                 return await session.Query(ClaimSql.Plain, Read, inner, args);
             var taken = await session.Query(ClaimSql.Plain, row => row.Long(0), inner, args);
             return taken.Count == 0 ? [] : await session.Query(ClaimSql.ByDelivery, Read, inner, ("ids", taken.ToArray()));
         }, cancel);
+        await Failpoints.Hit("claim.taken");
+        return claims;
 
         Claim Read(SqlRow row) => new(destination, row.Long(0), null, row.Long(1), row.Int(2), row.Int(3), ClaimSql.ReadMessage(row, 4));
     }
 
-    public async Task<IReadOnlyList<LaneClaim>> ClaimLanes(int destination, int most, TimeSpan timeout, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<LaneClaim>> ClaimLanes(int destination, int most, TimeSpan timeout, CancellationToken cancel, int suspects = 1) =>
         await database.Write((session, inner) => session.Query(
             ClaimSql.Lanes, row => new LaneClaim(row.Long(0), row.Text(1), row.Long(2), row.Int(3), row.Int(4)), inner,
-            ("dest", destination), ("n", most), ("node", node.Id), ("timeout", timeout.TotalSeconds)), cancel);
+            ("dest", destination), ("n", most), ("suspects", suspects), ("node", node.Id), ("timeout", timeout.TotalSeconds)), cancel);
 
     /// <summary>The first deliveries of a leased lane, in order.</summary>
     public async Task<IReadOnlyList<Claim>> Head(int destination, LaneClaim lane, int most, CancellationToken cancel)
@@ -48,8 +50,8 @@ internal sealed class DeliveryStore(Database database, Node node)
     /// <exception cref="FencedException">The claim was taken over; the caller's transaction must roll back.</exception>
     public Task Complete(SqlSession session, Claim claim, AttemptRecord attempt, TimeSpan timeout, CancellationToken cancel) =>
         claim.Lane is null
-            ? Fenced(session, cancel, (SettleSql.RemovePlain, Mine(claim)), Attempt(claim, attempt))
-            : Fenced(session, cancel,
+            ? Fenced(session, 1, cancel, (SettleSql.RemovePlain, Mine(claim)), Attempt(claim, attempt))
+            : Fenced(session, 2, cancel,
                 (SettleSql.AdvanceLane, Mine(claim, ("timeout", timeout.TotalSeconds))),
                 (SettleSql.RemoveOrdered, [("id", claim.Delivery)]),
                 Attempt(claim, attempt));
@@ -59,8 +61,8 @@ internal sealed class DeliveryStore(Database database, Node node)
         (string, object?)[] how = [("delay", delay.TotalSeconds), ("charge", charge ? 1 : 0)];
         (string, object?) error = ("error", attempt.Outcome.Code);
         return claim.Lane is null
-            ? Fenced(session, cancel, (SettleSql.RetryPlain, Mine(claim, [.. how, error])), Attempt(claim, attempt))
-            : Fenced(session, cancel,
+            ? Fenced(session, 1, cancel, (SettleSql.RetryPlain, Mine(claim, [.. how, error])), Attempt(claim, attempt))
+            : Fenced(session, 2, cancel,
                 (SettleSql.ParkLane, Mine(claim, how)),
                 (SettleSql.NoteOnHead, [("id", claim.Delivery), how[1], error]),
                 Attempt(claim, attempt));
@@ -70,8 +72,8 @@ internal sealed class DeliveryStore(Database database, Node node)
     {
         var dead = (SettleSql.AddDeadLetter, DeadLetter(claim, attempt.Outcome, reason));
         return claim.Lane is null
-            ? Fenced(session, cancel, (SettleSql.RemovePlain, Mine(claim)), dead, Attempt(claim, attempt))
-            : Fenced(session, cancel,
+            ? Fenced(session, 1, cancel, (SettleSql.RemovePlain, Mine(claim)), dead, Attempt(claim, attempt))
+            : Fenced(session, 2, cancel,
                 (SettleSql.AdvanceLane, Mine(claim, ("timeout", timeout.TotalSeconds))),
                 (SettleSql.RemoveOrdered, [("id", claim.Delivery)]), dead, Attempt(claim, attempt));
     }
@@ -110,10 +112,12 @@ internal sealed class DeliveryStore(Database database, Node node)
         return done;
     }, cancel);
 
-    private static async Task Fenced(SqlSession session, CancellationToken cancel, params (SqlText Sql, (string, object?)[] Args)[] statements)
+    // An ordered delivery has two fences: the lane's epoch, and the delivery itself. The lane alone would let a completion whose commit
+    // came through unheard, in a cut connection, be settled once more and count for the delivery behind it.
+    private static async Task Fenced(SqlSession session, int fences, CancellationToken cancel, params (SqlText Sql, (string, object?)[] Args)[] statements)
     {
         var touched = await session.Batch(cancel, statements);
-        if (touched[0] != 1)
+        if (!touched.Take(fences).All(rows => rows == 1))
             throw new FencedException();
     }
 

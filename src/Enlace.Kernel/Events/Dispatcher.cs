@@ -22,6 +22,7 @@ internal sealed partial class Dispatcher(
     private readonly Dictionary<string, IDeliverer> _deliverers = deliverers.ToDictionary(deliverer => deliverer.Kind);
     private readonly ConcurrentDictionary<int, Drain> _drains = [];
     private readonly CancellationTokenSource _abort = new();
+    private readonly SemaphoreSlim _suspect = new(1, 1);
 
     /// <summary>How long running attempts may go on after the program was asked to stop; then they are handed back.</summary>
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
@@ -29,6 +30,7 @@ internal sealed partial class Dispatcher(
     public override void Dispose()
     {
         _abort.Dispose();
+        _suspect.Dispose();
         base.Dispose();
     }
 
@@ -106,51 +108,87 @@ internal sealed partial class Dispatcher(
         }
     }
 
+    /// <summary>Claims and starts; one suspect at a time in the whole process, and nothing more of its destination until it has ended.</summary>
     private async Task<int> Claim(Destination destination, IDeliverer deliverer, DeliveryTraits traits, int most, Drain drain, CancellationToken stop)
     {
+        var suspects = _suspect.Wait(0, CancellationToken.None) ? 1 : 0;
+        try
+        {
+            var (taken, suspect) = await Start(destination, deliverer, traits, most, suspects, drain, stop);
+            await suspect;
+            return taken;
+        }
+        finally
+        {
+            if (suspects > 0)
+                _suspect.Release();
+        }
+    }
+
+    private async Task<(int Taken, Task Suspect)> Start(
+        Destination destination, IDeliverer deliverer, DeliveryTraits traits, int most, int suspects, Drain drain, CancellationToken stop)
+    {
+        var suspect = Task.CompletedTask;
         if (traits.Ordered)
         {
-            var lanes = await store.ClaimLanes(destination.Id, most, traits.Lease, stop);
+            var lanes = await store.ClaimLanes(destination.Id, most, traits.Lease, stop, suspects);
             foreach (var lane in lanes)
-                drain.Start(() => RunLane(deliverer, destination, lane, traits, stop), logger);
+            {
+                var run = drain.Start(() => RunLane(deliverer, destination, lane, traits, stop), logger);
+                suspect = lane.Claims > 1 ? run : suspect;
+            }
+
             Telemetry.ClaimRows.Record(lanes.Count);
             if (lanes.Count > 0)
-                return lanes.Count;
+                return (lanes.Count, suspect);
             // Repeats that an operator asked for stand beside the lanes.
         }
 
-        var claims = await store.ClaimPlain(destination.Id, most, traits.Lease, stop);
+        var claims = await store.ClaimPlain(destination.Id, most, traits.Lease, stop, suspects);
         foreach (var claim in claims)
-            drain.Start(() => runner.Run(deliverer, destination, claim, _abort.Token), logger);
+        {
+            var run = drain.Start(() => runner.Run(deliverer, destination, claim, _abort.Token), logger);
+            suspect = claim.Claims > 1 ? run : suspect;
+        }
+
         Telemetry.ClaimRows.Record(claims.Count);
-        return claims.Count;
+        return (claims.Count, suspect);
     }
 
-    /// <summary>Handles a leased lane from its head on, until it is empty, parked or lost.</summary>
+    /// <summary>Handles a leased lane from its head on, until it is empty, parked or lost; of a suspect one the head alone.</summary>
     private async Task RunLane(IDeliverer deliverer, Destination destination, LaneClaim lane, DeliveryTraits traits, CancellationToken stop)
     {
         // What leaves the process may pause its destination, so there the next delivery is asked for only when the last one is over.
-        var chunk = traits.HasBreaker ? 1 : LaneChunk;
-        var current = lane;
-        while (true)
+        var isSuspect = lane.Claims > 1;
+        var chunk = isSuspect || traits.HasBreaker ? 1 : LaneChunk;
+        var (current, goesOn) = (lane, true);
+        while (goesOn)
         {
             var head = await store.Head(destination.Id, current, chunk, CancellationToken.None);
             var read = clock.GetTimestamp();
-            var isStale = false;
+            goesOn = head.Count == chunk && !isSuspect;
             foreach (var claim in head)
             {
-                if (stop.IsCancellationRequested || isStale)
+                if (stop.IsCancellationRequested)
                     break;
-                if (await runner.Run(deliverer, destination, claim, _abort.Token) is Settled.Parked or Settled.Lost)
+                var settled = await runner.Run(deliverer, destination, claim, _abort.Token);
+                if (settled == Settled.Parked)
                     return;
-                isStale = clock.GetElapsedTime(read) > HeadStaysFresh;
+                goesOn &= settled == Settled.Done;
+                if (settled != Settled.Done)
+                    break;
+                if (clock.GetElapsedTime(read) > HeadStaysFresh)
+                {
+                    goesOn = !isSuspect;
+                    break;
+                }
             }
 
-            if (stop.IsCancellationRequested || (head.Count < chunk && !isStale))
-                break;
+            goesOn &= !stop.IsCancellationRequested;
             current = current with { Attempt = 0, Claims = 1 };
         }
 
+        // Without effect when the lane is no longer ours.
         if (await store.Release(lane, CancellationToken.None))
             doorbell.RingHere(destination.Id);
     }

@@ -52,7 +52,8 @@ internal sealed partial class Drain
     {
         await _slots!.WaitAsync(cancel);
         var taken = 1;
-        while (taken < most && (_slots.Wait(0, CancellationToken.None) || (taken < _size / 4 && await _slots.WaitAsync(Gather, cancel))))
+        // Not cancelled: the slots taken so far would be lost, and the stop would wait for them in vain.
+        while (taken < most && (_slots.Wait(0, CancellationToken.None) || (taken < _size / 4 && await _slots.WaitAsync(Gather, CancellationToken.None))))
             taken++;
         return taken;
     }
@@ -63,7 +64,7 @@ internal sealed partial class Drain
             _slots!.Release(slots);
     }
 
-    public void Start(Func<Task> work, ILogger logger) => _ = Task.Run(async () =>
+    public Task Start(Func<Task> work, ILogger logger) => Task.Run(async () =>
     {
         try
         {

@@ -14,7 +14,7 @@ internal sealed class Node(TimeProvider clock)
         ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until
         """);
 
-    private static readonly SqlText Leave = new("DELETE FROM evt.node WHERE id = @id");
+    private static readonly SqlText Leave = new("DELETE FROM evt.node WHERE id = @node");
 
     public Guid Id { get; } = Guid.CreateVersion7(clock.GetUtcNow());
 
@@ -24,5 +24,10 @@ internal sealed class Node(TimeProvider clock)
     public Task Heartbeat(SqlSession session, CancellationToken cancel) =>
         session.Execute(Beat, cancel, ("id", Id), ("host", Environment.MachineName), ("version", Version), ("lease", LeaseSeconds));
 
-    public Task SignOff(SqlSession session, CancellationToken cancel) => session.Execute(Leave, cancel, ("id", Id));
+    /// <summary>Gives back what is still held, and leaves.</summary>
+    public Task SignOff(SqlSession session, CancellationToken cancel)
+    {
+        (string, object?)[] me = [("node", Id)];
+        return session.Batch(cancel, (ClaimSql.AbandonPlain, me), (ClaimSql.AbandonLanes, me), (Leave, me));
+    }
 }

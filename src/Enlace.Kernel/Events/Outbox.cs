@@ -37,6 +37,7 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
         var rung = session.Engine == DbEngine.Postgres
             ? await session.Query(OutboxSql.AppendAtOnce, row => (Row: row.Long(0), Destination: row.IntOrNull(1)), cancel, args)
             : await AppendInSteps(session, args, cancel);
+        await Failpoints.Hit("outbox.appended");
         var woken = rung.Where(pair => pair.Destination is not null).Select(pair => pair.Destination!.Value).Distinct().ToArray();
         if (woken.Length > 0)
             session.AfterCommit(() => doorbell.Ring(woken));

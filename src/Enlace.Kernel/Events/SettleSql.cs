@@ -2,7 +2,7 @@ using Enlace.Kernel.Persistence;
 
 namespace Enlace.Kernel.Events;
 
-/// <summary>Ending a claim. The first statement of each end is the fence: it must touch exactly one row, or everything rolls back.</summary>
+/// <summary>Ending a claim. The first statement of each end, and for a lane the second, is the fence: it must touch exactly one row, or everything rolls back.</summary>
 internal static class SettleSql
 {
     private const string MinePlain = "WHERE id = @id AND epoch = @epoch AND state = 1 AND owner = @node";

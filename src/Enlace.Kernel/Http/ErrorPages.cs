@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Enlace.Kernel.Persistence;
 using Microsoft.AspNetCore.Http;
@@ -45,7 +44,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
             case FaultException { Common: { } common } e:
                 return Refusal.Write(http, common, e.Details, common is CommonFault.IdempotencyRunning or CommonFault.Unavailable ? "1" : null);
             case BadHttpRequestException e:
-                return Refusal.Write(http, ForStatus(e.StatusCode), Details(e));
+                return Refusal.Write(http, ForStatus(e.StatusCode), Details(e, Refusal.Shape(http)));
             case InvalidDataException: // a form that is too large or malformed
                 return Refusal.Write(http, CommonFault.InvalidInput, [new FaultDetail("", "the form cannot be read")]);
             case DatabaseUnavailableException e:
@@ -90,18 +89,15 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
     };
 
     /// <summary>Which field the reader stumbled over. The sentence is ours: the parser's own may quote what was sent.</summary>
-    private static IReadOnlyList<FaultDetail> Details(BadHttpRequestException exception)
+    private static IReadOnlyList<FaultDetail> Details(BadHttpRequestException exception, IErrorShape shape)
     {
-        if (exception.InnerException is JsonException { Path: { } path } json)
+        if (exception.InnerException is JsonException json)
         {
-            var field = path.TrimStart('$').TrimStart('.').Replace("['", "", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal);
-            var at = json.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $" (line {line + 1}, byte {json.BytePositionInLine})") : "";
-            return [new FaultDetail(field, (field.Length == 0 ? "the body is not the JSON object that is expected" : "the value has the wrong type or form") + at)];
+            var field = (json.Path ?? "$").TrimStart('$').TrimStart('.').Replace("['", "", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal);
+            return [new FaultDetail(field, shape.Rule(field.Length == 0 ? Unreadable.Body : Unreadable.Field))];
         }
 
-        return exception.StatusCode == StatusCodes.Status400BadRequest
-            ? [new FaultDetail("", exception.InnerException is JsonException ? "the body is not valid JSON" : "the request cannot be read: body or parameter missing or malformed")]
-            : [];
+        return exception.StatusCode == StatusCodes.Status400BadRequest ? [new FaultDetail("", shape.Rule(Unreadable.Request))] : [];
     }
 
     private static partial class Log

@@ -10,6 +10,9 @@ public interface IErrorShape
 
     Fault Of(CommonFault fault);
 
+    /// <summary>The rule that an unreadable request broke.</summary>
+    string Rule(Unreadable what);
+
     /// <summary>The body to serialize.</summary>
     object Body(Fault fault, IReadOnlyList<FaultDetail> details, string traceId);
 }

@@ -33,6 +33,13 @@ public sealed class ProblemShape : IErrorShape
 
     public Fault Of(CommonFault fault) => Words[fault];
 
+    public string Rule(Unreadable what) => what switch
+    {
+        Unreadable.Body => "the body must be the JSON object that this route expects",
+        Unreadable.Field => "the value has the wrong type or form",
+        _ => "a body or parameter is missing or malformed",
+    };
+
     public object Body(Fault fault, IReadOnlyList<FaultDetail> details, string traceId) => new Problem(
         "about:blank", ReasonPhrases.GetReasonPhrase(fault.Status), fault.Status, fault.Text, fault.Code, traceId,
         details.Count == 0 ? null : [.. details.Select(detail => new Error(Pointer(detail.Field), detail.Rule))]);

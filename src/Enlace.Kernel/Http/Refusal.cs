@@ -28,5 +28,5 @@ internal static class Refusal
             http.RequestAborted);
     }
 
-    private static IErrorShape Shape(HttpContext http) => http.RequestServices.GetRequiredService<ErrorShapes>().For(http.Request.Path);
+    public static IErrorShape Shape(HttpContext http) => http.RequestServices.GetRequiredService<ErrorShapes>().For(http.Request.Path);
 }

@@ -19,7 +19,7 @@ internal sealed partial class AddCaller : IUseCase
         Guid Id, string Name, string TenantId, Role Role, IReadOnlyList<string>? Modules, DateTimeOffset? ExpiresAt, string ApiKey);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/callers", Handle)
-        .Answers(201).Allow(Role.Administrator).Check<Request>(Check);
+        .Example("""{"name":"CRM","tenant_id":"default","role":"agent"}""").Answers(201).Allow(Role.Administrator).Check<Request>(Check);
 
     private static void Check(Request request, Faults faults) => faults
         .Require(request.Name is { Length: >= 1 and <= 100 }, nameof(request.Name), "1 to 100 characters")

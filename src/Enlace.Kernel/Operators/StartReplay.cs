@@ -23,7 +23,7 @@ internal sealed class StartReplay : IUseCase
     internal sealed record Response(Guid? Id, string State, long Matched, int PerSecond);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/dead-letters/replay", Handle)
-        .Answers(202).Allow(Role.Administrator, Role.Operator).Check<Request>(Check);
+        .Example("""{"filter":{"reason":"retries_exhausted"},"dry_run":true,"per_second":50}""").Answers(202).Allow(Role.Administrator, Role.Operator).Check<Request>(Check);
 
     private static void Check(Request request, Faults faults) => faults
         .Require(request.Filter is not null, nameof(request.Filter), "an object; {} means all dead letters")

@@ -8,6 +8,12 @@ internal sealed class PartnersDb(DbContextOptions<PartnersDb> options, ModuleDbS
 {
     public static readonly UniqueKey UniqueEmail = new("ux_partners_email", "partners.tenant_id, partners.email_key");
 
+    /// <summary>Where configurations keep their secrets, for the rotation of keys.</summary>
+    public static readonly SealedColumn Secrets = new(
+        "partners.integraciones.sealed_secrets",
+        new SqlText(SealedList("CAST(id AS text)", "partners.integraciones"), SealedList("lower(id)", "integraciones")),
+        new SqlText(SealedUpdate("CAST(id AS text)", "partners.integraciones"), SealedUpdate("lower(id)", "integraciones")));
+
     public DbSet<Partner> Partners => Set<Partner>();
 
     public DbSet<Integration> Integrations => Set<Integration>();
@@ -61,6 +67,12 @@ internal sealed class PartnersDb(DbContextOptions<PartnersDb> options, ModuleDbS
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
+
+    private static string SealedList(string id, string table) =>
+        $"SELECT {id}, sealed_secrets, '{Integration.SealPrefix}' || {id} FROM {table} WHERE sealed_secrets IS NOT NULL";
+
+    private static string SealedUpdate(string id, string table) =>
+        $"UPDATE {table} SET sealed_secrets = @fresh WHERE {id} = @key AND sealed_secrets = @stale";
 
     private static bool IsId(string text, out Guid id) => Guid.TryParseExact(text, "D", out id);
 }

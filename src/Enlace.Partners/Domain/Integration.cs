@@ -47,7 +47,9 @@ internal sealed class Integration : ITenantOwned
     public bool IsDisabled => DisabledReason is not null;
 
     /// <summary>The context in which its secrets are sealed: they open in no other row.</summary>
-    public string SealContext => $"partners/integration/{Id}";
+    public const string SealPrefix = "partners/integration/";
+
+    public string SealContext => $"{SealPrefix}{Id}";
 
     /// <returns>Whether anything changed.</returns>
     public bool Describe(string name, string? description)

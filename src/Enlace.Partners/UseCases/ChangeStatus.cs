@@ -13,6 +13,7 @@ internal sealed class ChangeStatus : IUseCase
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPut("/partners/{id}/estado", Handle)
         .Check<Request>(Check)
+        .Example("""{"estado":"SUSPENDIDO","motivo":"Revisión de contrato"}""")
         .Refuses(PartnersFaults.NotFound, PartnersFaults.Deleted, PartnersFaults.VersionConflict);
 
     internal static void Check(Request r, Faults faults) => faults

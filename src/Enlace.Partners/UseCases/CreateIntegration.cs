@@ -20,6 +20,7 @@ internal sealed class CreateIntegration : IUseCase
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/partners/{id}/integraciones", Handle)
         .Check<Request>(Check)
+        .Example("""{"tipo":"WEBHOOK","nombre":"Avisos","descripcion":"Avisos al sistema del socio","configuracion":{"url":"https://api.partner.com/avisos","eventos":["KYCVerificado"]}}""")
         .Answers(StatusCodes.Status201Created)
         .Refuses(PartnersFaults.NotFound, PartnersFaults.Deleted, PartnersFaults.NotActive, PartnersFaults.KycNotApproved);
 

@@ -18,6 +18,7 @@ internal sealed class DecideKyc : IUseCase
         .MapPut("/partners/{id}/kyc", Handle)
         .Allow(Role.Administrator, Role.Operator)
         .Check<Request>(Check)
+        .Example("""{"estado_kyc":"APROBADO","documentos":{"cedula":"documento_cedula.pdf","rut":"documento_rut.pdf"},"comentarios":"Documentos verificados correctamente"}""")
         .Refuses(
             PartnersFaults.InvalidKyc, PartnersFaults.NotFound, PartnersFaults.Deleted, PartnersFaults.VersionConflict,
             PartnersFaults.InvalidTransition);

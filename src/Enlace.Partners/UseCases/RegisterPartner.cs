@@ -17,6 +17,7 @@ internal sealed class RegisterPartner : IUseCase
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/partners", Handle)
         .Check<Request>(Check)
+        .Example("""{"nombre":"Empresa ABC","email":"contacto@empresaabc.com","telefono":"+57 300 123 4567","direccion":"Calle 123 #45-67, Bogotá"}""")
         .Answers(StatusCodes.Status201Created)
         .Refuses(PartnersFaults.EmailTaken);
 

@@ -13,6 +13,7 @@ internal sealed class RevokeIntegration : IUseCase
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPut("/partners/integraciones/{id}/revocar", Handle)
         .Check<Request>(Check)
+        .Example("""{"motivo":"Cambio de proveedor de servicios"}""")
         .Refuses(PartnersFaults.IntegrationNotFound, PartnersFaults.IntegrationAlreadyRevoked, PartnersFaults.VersionConflict);
 
     internal static void Check(Request r, Faults faults) => faults

@@ -18,6 +18,7 @@ internal sealed class UpdateIntegration : IUseCase
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPut("/partners/integraciones/{id}", Handle)
         .Check<Request>(Check)
+        .Example("""{"configuracion":{"url":"https://api.partner.com/avisos-v2"}}""")
         .Refuses(PartnersFaults.IntegrationNotFound, PartnersFaults.IntegrationAlreadyRevoked, PartnersFaults.VersionConflict);
 
     internal static void Check(Request r, Faults faults) => faults

@@ -39,6 +39,7 @@ internal sealed class UpdatePartner : IUseCase
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPut("/partners/{id}", Handle)
         .Check<Request>(Check)
+        .Example("""{"telefono":"+57 300 999 0000"}""")
         .Refuses(PartnersFaults.NotFound, PartnersFaults.Deleted, PartnersFaults.VersionConflict);
 
     internal static void Check(Request r, Faults faults) => faults

@@ -32,6 +32,7 @@ internal sealed class WebhookSender(OutboundHttp outbound, WireJson json, TimePr
         try
         {
             using var response = await outbound.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            await Failpoints.Hit("webhook.sent");
             // Reading a little of the answer shows the operator what the receiver said; reading all would let it fill our memory.
             var said = response.IsSuccessStatusCode ? null : await Said(response, cancel);
             return Judge(response, said);

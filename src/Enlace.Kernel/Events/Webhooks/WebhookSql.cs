@@ -44,6 +44,12 @@ internal static class WebhookSql
         VALUES (@dest, @row, {now}, 1, @node, 1, 1, {later:@timeout}) RETURNING id
         """);
 
+    /// <summary>Where this folder keeps secrets, for the rotation of keys; the seal's context is the destination's name.</summary>
+    public static IReadOnlyList<SealedColumn> Sealed { get; } = [.. ((string[])["url", "secret", "previous_secret"]).Select(column => new SealedColumn(
+        $"evt.webhook.{column}",
+        new SqlText($"SELECT CAST(w.dest_id AS text), w.{column}, d.name FROM evt.webhook w JOIN evt.destination d ON d.id = w.dest_id WHERE w.{column} IS NOT NULL"),
+        new SqlText($"UPDATE evt.webhook SET {column} = @fresh WHERE CAST(dest_id AS text) = @key AND {column} = @stale")))];
+
     /// <summary>Deliveries of a destination: those that wait and those that have history.</summary>
     public static readonly SqlText LogIds = new("""
         SELECT id, row FROM (

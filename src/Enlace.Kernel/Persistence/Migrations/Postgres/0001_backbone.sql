@@ -55,6 +55,7 @@ CREATE TABLE evt.lane (
     UNIQUE (dest_id, key)
 ) WITH (fillfactor = 80);
 CREATE INDEX ix_lane_ready ON evt.lane (dest_id, due_at, id) WHERE state = 1;
+CREATE INDEX ix_lane_suspect ON evt.lane (dest_id, due_at, id) WHERE state = 1 AND claims > 0;
 CREATE INDEX ix_lane_owned ON evt.lane (owner) WHERE state = 2;
 
 -- What is still to be done; a row leaves when its work is done, so every scan stays short.
@@ -74,6 +75,7 @@ CREATE TABLE evt.delivery (
     last_error  text
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 CREATE INDEX ix_delivery_ready ON evt.delivery (dest_id, due_at, id) WHERE state = 0 AND lane_id IS NULL;
+CREATE INDEX ix_delivery_suspect ON evt.delivery (dest_id, due_at, id) WHERE state = 0 AND lane_id IS NULL AND claims > 0;
 CREATE INDEX ix_delivery_lane ON evt.delivery (lane_id, id) WHERE lane_id IS NOT NULL;
 CREATE INDEX ix_delivery_owned ON evt.delivery (owner) WHERE state = 1;
 CREATE INDEX ix_delivery_message ON evt.delivery (message_row);

@@ -54,6 +54,7 @@ CREATE TABLE evt_lane (
     UNIQUE (dest_id, key)
 );
 CREATE INDEX ix_evt_lane_ready ON evt_lane (dest_id, due_at, id) WHERE state = 1;
+CREATE INDEX ix_evt_lane_suspect ON evt_lane (dest_id, due_at, id) WHERE state = 1 AND claims > 0;
 CREATE INDEX ix_evt_lane_owned ON evt_lane (owner) WHERE state = 2;
 
 -- What is still to be done; a row leaves when its work is done, so every scan stays short.
@@ -73,6 +74,7 @@ CREATE TABLE evt_delivery (
     last_error TEXT
 );
 CREATE INDEX ix_evt_delivery_ready ON evt_delivery (dest_id, due_at, id) WHERE state = 0 AND lane_id IS NULL;
+CREATE INDEX ix_evt_delivery_suspect ON evt_delivery (dest_id, due_at, id) WHERE state = 0 AND lane_id IS NULL AND claims > 0;
 CREATE INDEX ix_evt_delivery_lane ON evt_delivery (lane_id, id) WHERE lane_id IS NOT NULL;
 CREATE INDEX ix_evt_delivery_owned ON evt_delivery (owner) WHERE state = 1;
 CREATE INDEX ix_evt_delivery_message ON evt_delivery (message_row);

@@ -21,7 +21,10 @@ internal sealed class AddItem : IUseCase
     {
         var item = new ProbeItem
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), TenantId = db.Tenant, Name = request.Name!, Amount = request.Amount!.Value,
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            TenantId = db.Tenant,
+            Name = request.Name!,
+            Amount = request.Amount!.Value,
         };
         db.Items.Add(item);
         db.Publish(new ProbeHappened(item.Name, item.Amount));

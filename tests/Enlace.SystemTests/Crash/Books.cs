@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Globalization;
+using Enlace.Host;
+using Enlace.Kernel.Persistence;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Enlace.SystemTests.Crash;
+
+/// <summary>Reads the ledger and the backbone's tables from outside, on a connection of its own.</summary>
+internal sealed class Books(string url)
+{
+    private const string Sqlite = "sqlite:";
+
+    public DbEngine Engine => url.StartsWith(Sqlite, StringComparison.Ordinal) ? DbEngine.Sqlite : DbEngine.Postgres;
+
+    public Task<long> Posted() => Count("SELECT count(*) FROM ledger_post");
+
+    public Task<long> Effects() => Count("SELECT count(*) FROM ledger_effect");
+
+    public Task<long> EffectsOf(long number) => Count($"SELECT count(*) FROM ledger_effect WHERE number = {number.ToString(CultureInfo.InvariantCulture)}");
+
+    public Task<long> Duplicates() => Count("SELECT count(*) - count(DISTINCT number) FROM ledger_effect");
+
+    public Task<long> Waiting() => Count("SELECT count(*) FROM evt.delivery");
+
+    /// <summary>Milliseconds between the tries of a number that fails on purpose.</summary>
+    public async Task<IReadOnlyList<long>> TryTimes(long number) =>
+        await Column($"SELECT at FROM ledger_try WHERE number = {number.ToString(CultureInfo.InvariantCulture)} ORDER BY id");
+
+    public async Task<Audit> Audit() => new(
+        await Count("SELECT count(*) FROM ledger_post p WHERE NOT EXISTS (SELECT 1 FROM ledger_effect e WHERE e.number = p.number)"),
+        await Duplicates(),
+        await Count("SELECT count(*) FROM ledger_balance b WHERE b.amount <> COALESCE((SELECT sum(p.amount) FROM ledger_post p WHERE p.account = b.account), 0)"),
+        await Count("SELECT count(*) FROM ledger_post p WHERE 1 <> (SELECT count(*) FROM ledger_step s WHERE s.number = p.number)"),
+        await Count("SELECT count(*) FROM ledger_step s WHERE EXISTS (SELECT 1 FROM ledger_step t WHERE t.account = s.account AND t.id > s.id AND t.number <= s.number)"),
+        await Count("SELECT count(*) FROM evt.dead_letter"),
+        await Waiting());
+
+    /// <summary>Ends the leases of everyone who lives no more, instead of waiting for that.</summary>
+    public Task ForgetNodes() => Run("DELETE FROM evt.node");
+
+    public async Task<long> Count(string sql) => (await Column(sql))[0];
+
+    public async Task<List<long>> Column(string sql)
+    {
+        await using var connection = await Open();
+        await using var command = Command(connection, sql);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var column = new List<long>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            column.Add(Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture));
+        return column;
+    }
+
+    private async Task Run(string sql)
+    {
+        await using var connection = await Open();
+        await using var command = Command(connection, sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private DbCommand Command(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the statements are the tests' own
+        command.CommandText = new SqlText(sql).For(Engine);
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private async Task<DbConnection> Open()
+    {
+        DbConnection connection = Engine == DbEngine.Sqlite
+            ? new SqliteConnection($"Data Source={url[Sqlite.Length..]};Pooling=false;Default Timeout=30")
+            : new NpgsqlConnection($"{PostgresUrl.ToConnectionString("test", url)};Pooling=false;Search Path=ledger,public");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+}

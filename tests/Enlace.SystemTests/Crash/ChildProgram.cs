@@ -1,0 +1,71 @@
+using Enlace.Host;
+using Enlace.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Enlace.SystemTests.Crash;
+
+/// <summary>A hub with the ledger in a process of its own, made to be killed; or the program itself, as its users start it.</summary>
+internal static class ChildProgram
+{
+    public const string Ready = "child is ready", Dies = "child dies at";
+
+    public static async Task<int> Run(string[] args)
+    {
+        DieWithParent();
+        if (args[0] == ChildOptions.Program)
+            return (int)typeof(Hub).Assembly.EntryPoint!.Invoke(null, [args[1..]])!;
+
+        var options = new ChildOptions(args);
+        await using var app = Build(options);
+        await app.StartAsync();
+        Arm(options);
+        await Console.Out.WriteLineAsync(Ready);
+        if (options.Produces && await Poster.PostAll(app, options) && options.Mode == ChildOptions.Producer)
+            await app.StopAsync();
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static WebApplication Build(ChildOptions options)
+    {
+        var environment = new Dictionary<string, string?>
+        {
+            ["ENLACE_DATA"] = options.Folder,
+            ["ENLACE_DATABASE"] = options.Database,
+            ["ENLACE_ROLES"] = options.Roles,
+            ["ENLACE_URLS"] = "http://127.0.0.1:0",
+            // An empty list: the ledger alone starts faster.
+            ["ENLACE_MODULES"] = ",",
+        };
+        var clock = options.ClockOffset == TimeSpan.Zero ? null : new OffsetClock(options.ClockOffset);
+        return Hub.Build([], environment, new HubParts([new LedgerModule(options.Misdeeds)], clock));
+    }
+
+    private static void Arm(ChildOptions options)
+    {
+        if (options.Failpoint is not { } target)
+            return;
+        var passes = 0;
+        Failpoints.Armed = async place =>
+        {
+            if (place != target.Place || Interlocked.Increment(ref passes) != target.Pass)
+                return;
+            await Console.Out.WriteLineAsync($"{Dies} {place}");
+            await Console.Out.FlushAsync();
+            Sabotage.Die();
+            await Task.Delay(Timeout.Infinite);
+        };
+    }
+
+    // The parent holds our input open; when it ends, however it ends, so do we.
+    private static void DieWithParent() => _ = Task.Run(async () =>
+    {
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            // Nothing is said to a child.
+        }
+
+        Sabotage.Die();
+    });
+}

@@ -1,0 +1,40 @@
+using Enlace.Kernel;
+using Enlace.Kernel.Events;
+using Enlace.Kernel.Http;
+using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Wire;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enlace.SystemTests.Crash;
+
+/// <summary>A module of books, small enough to be counted to the last unit after a crash.</summary>
+internal sealed class LedgerModule(Misdeeds misdeeds) : IModule
+{
+    public const int Accounts = 40;
+
+    public string Name => "ledger";
+
+    public WireGlossary Wire { get; } = WireGlossary.For<LedgerModule>();
+
+    public IErrorShape Errors => ProblemShape.Instance;
+
+    public void Services(IServiceCollection services, IConfiguration settings) => services
+        .AddModuleDb<LedgerDb>()
+        .AddSingleton(misdeeds).AddSingleton<Sabotage>()
+        .AddScoped<CreditAccount>().AddScoped<NaiveCredit>().AddScoped<FollowAccount>();
+
+    public void Routes(IEndpointRouteBuilder api)
+    {
+    }
+
+    public void Listen(Subscriptions subscriptions)
+    {
+        if (misdeeds.Naive)
+            subscriptions.When<Posted, NaiveCredit>();
+        else
+            subscriptions.When<Posted, CreditAccount>();
+        subscriptions.When<Posted, FollowAccount>(new ReactionOptions { Ordered = true });
+    }
+}

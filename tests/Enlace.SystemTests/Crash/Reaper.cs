@@ -1,0 +1,40 @@
+using Enlace.Kernel.Persistence;
+
+namespace Enlace.SystemTests.Crash;
+
+/// <summary>Kills children at random times, each as soon as it works, and starts them again.</summary>
+internal sealed class Reaper(Stage stage, params string[] flags)
+{
+    private int _kills;
+
+    /// <summary>Goes on until there were so many kills and so many posts; returns the kills.</summary>
+    public async Task<int> Run(int kills, int posts)
+    {
+        // In lives of random length, counted in work and not in time: on a slow machine a timed life might end before it began.
+        var life = 2 * posts / kills;
+        string[] cast = stage.Books.Engine == DbEngine.Postgres
+            ? [ChildOptions.Producer, ChildOptions.Worker, ChildOptions.Worker]
+            : [ChildOptions.Both];
+        await Task.WhenAll(cast.Select(mode => Reap(mode, kills, posts, life)));
+        return _kills;
+    }
+
+    private async Task Reap(string mode, int kills, int posts, int life)
+    {
+        while (_kills < kills || await stage.Books.Posted() < posts)
+        {
+            var child = await stage.StartReady(mode, flags);
+            var end = await Done(mode) + Random.Shared.Next(1, life);
+            while (await Done(mode) < end && (_kills < kills || await stage.Books.Posted() < posts))
+            {
+                Assert.False(child.HasExited, child.Report());
+                await Task.Delay(Random.Shared.Next(5, 40), TestContext.Current.CancellationToken);
+            }
+
+            await child.Kill();
+            Interlocked.Increment(ref _kills);
+        }
+    }
+
+    private Task<long> Done(string mode) => mode == ChildOptions.Worker ? stage.Books.Effects() : stage.Books.Posted();
+}
