@@ -15,7 +15,7 @@ internal static class HostileBody
         "\"'; DROP TABLE evt_message; --\"", "\"WEBHOOK\"", "\"API\"", "\"APROBADO\"", "\"ACTIVO\"", "\"administrator\"", "NaN", "1.", "01", "tru", "\"", "{\"a\":1,\"a\":2}",
     ];
 
-    public static byte[] Make(Random random, string example) => random.Next(16) switch
+    public static byte[] Make(Random random, string example) => random.Next(20) switch
     {
         0 => [],
         1 => Noise(random),
@@ -27,7 +27,7 @@ internal static class HostileBody
         7 => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(example)],
         8 => Encoding.UTF8.GetBytes(example[..random.Next(example.Length + 1)]),
         9 => Encoding.UTF8.GetBytes(Twice(example)),
-        10 => Encoding.UTF8.GetBytes(example),
+        >= 16 => Encoding.UTF8.GetBytes(example),
         _ => Encoding.UTF8.GetBytes(Mutate(random, example)),
     };
 

@@ -63,7 +63,7 @@ internal sealed class HostileRequest
         IsRaw = random.Next(10) == 0;
         Method = random.Next(5) == 0 ? Pick(OddMethods) : route.Method;
         Target = MakeTarget(ids);
-        Body = random.Next(8) == 0 ? null : HostileBody.Make(random, route.Example ?? "{}");
+        Body = random.Next(8) == 0 ? null : HostileBody.Make(random, (route.Example ?? "{}").Replace(SchemaSample.Email, $"p{random.Next()}@correo.example", StringComparison.Ordinal));
         ContentType = random.Next(8) == 0 ? Pick(Types) : "application/json";
         foreach (var (name, values) in OddHeaders)
         {

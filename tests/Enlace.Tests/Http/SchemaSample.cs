@@ -7,9 +7,12 @@ namespace Enlace.Tests.Http;
 /// <summary>A body that the API document would accept, for routes that show no example of their own.</summary>
 internal static class SchemaSample
 {
+    /// <summary>Stands for an address that nobody has yet.</summary>
+    public const string Email = "fresh@correo.example";
+
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["email"] = "ana@correo.example", ["tipo"] = "WEBHOOK", ["estado"] = "SUSPENDIDO", ["estado_kyc"] = "APROBADO", ["url"] = "http://127.0.0.1:9/x", ["role"] = "operator",
+        ["email"] = Email, ["tipo"] = "WEBHOOK", ["estado"] = "SUSPENDIDO", ["estado_kyc"] = "APROBADO", ["url"] = "http://127.0.0.1:9/x", ["role"] = "operator",
         ["tenant_id"] = "default",
     };
 
@@ -40,7 +43,7 @@ internal static class SchemaSample
             "boolean" => true,
             "string" when schema.TryGetProperty("format", out var format) && format.GetString() == "date-time" => "2999-01-31T17:05:00Z",
             "string" => Words.GetValueOrDefault(name, "texto"),
-            _ => new JsonObject { ["a"] = 1 },
+            _ => new JsonObject { ["url"] = "http://127.0.0.1:9/x" },
         };
     }
 
