@@ -35,7 +35,7 @@ run_demo() {
   step "What has travelled through the hub, newest first"
   ask GET '/api/v1/events?limit=5'
   say
-  say "More in the console: $hub/console"
+  say "The whole API: $hub/docs"
 }
 
 step() { printf '\n# %s\n' "$*"; }
