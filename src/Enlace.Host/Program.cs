@@ -27,6 +27,8 @@ catch (Exception e) when (e is SettingException or DatabaseOwnedException or Dat
 async Task<int> Serve()
 {
     await using var app = Hub.Build(rest, environment);
+    // Opened here and not by the first service that needs it: the host would log a stack trace before our sentence.
+    _ = app.Services.GetRequiredService<Database>();
     app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Enlace is ready on {string.Join(" and ", app.Urls)}"));
     await app.RunAsync();
     return 0;

@@ -7,25 +7,26 @@ internal sealed class Reaper(Stage stage, params string[] flags)
 {
     private int _kills;
 
-    /// <summary>Goes on until there were so many kills and so many posts; returns the kills.</summary>
+    /// <summary>Goes on until there were so many kills, and sees to it that there are so many posts; returns the kills.</summary>
     public async Task<int> Run(int kills, int posts)
     {
-        // In lives of random length, counted in work and not in time: on a slow machine a timed life might end before it began.
-        var life = 2 * posts / kills;
         string[] cast = stage.Books.Engine == DbEngine.Postgres
             ? [ChildOptions.Producer, ChildOptions.Worker, ChildOptions.Worker]
             : [ChildOptions.Both];
-        await Task.WhenAll(cast.Select(mode => Reap(mode, kills, posts, life)));
+        // In lives of random length, counted in work and not in time: on a slow machine a timed life might end before it began.
+        var life = 2 * posts * cast.Length / kills;
+        await Task.WhenAll(cast.Select(mode => Reap(mode, kills, life)));
+        await stage.Post(posts, flags);
         return _kills;
     }
 
-    private async Task Reap(string mode, int kills, int posts, int life)
+    private async Task Reap(string mode, int kills, int life)
     {
-        while (_kills < kills || await stage.Books.Posted() < posts)
+        while (_kills < kills)
         {
             var child = await stage.StartReady(mode, flags);
             var end = await Done(mode) + Random.Shared.Next(1, life);
-            while (await Done(mode) < end && (_kills < kills || await stage.Books.Posted() < posts))
+            while (_kills < kills && await Done(mode) < end)
             {
                 Assert.False(child.HasExited, child.Report());
                 await Task.Delay(Random.Shared.Next(5, 40), TestContext.Current.CancellationToken);

@@ -38,9 +38,9 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Posts so many numbers and leaves their deliveries waiting.</summary>
-    public async Task Post(long count)
+    public async Task Post(long count, params string[] flags)
     {
-        var producer = Start(ChildOptions.Producer, "--count", $"{count}", "--pace", "0");
+        var producer = Start(ChildOptions.Producer, ["--count", $"{count}", "--pace", "0", .. flags]);
         await producer.WhenGone(120);
         Assert.True(producer.ExitCode == 0, producer.Report());
     }
