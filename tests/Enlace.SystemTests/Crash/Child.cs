@@ -11,6 +11,7 @@ internal sealed class Child : IDisposable
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = [];
+    private bool _isDisposed;
 
     public Child(string[] args, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -34,7 +35,7 @@ internal sealed class Child : IDisposable
 
     public IReadOnlyCollection<string> Lines => _lines;
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _isDisposed || _process.HasExited;
 
     public bool WasKilled => _process.ExitCode == BySignal + Sigkill;
 
@@ -88,6 +89,7 @@ internal sealed class Child : IDisposable
     {
         if (!HasExited)
             _process.Kill();
+        _isDisposed = true;
         _process.Dispose();
     }
 
