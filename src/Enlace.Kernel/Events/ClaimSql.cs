@@ -27,7 +27,7 @@ internal static class ClaimSql
 
     private const string MarkPlain = """
         UPDATE evt.delivery SET state = 1, claims = claims + 1, owner = @node, epoch = epoch + 1, deadline_at = {later:@timeout}
-        FROM c WHERE id = c.taken
+        WHERE dest_id = @dest AND id {taken}
         """;
 
     /// <summary>On PostgreSQL the messages come with the claim; SQLite cannot nest the update and reads them afterwards.</summary>
@@ -56,7 +56,7 @@ internal static class ClaimSql
             ORDER BY x.due_at, x.id LIMIT @n - (SELECT count(*) FROM s) {skip locked}
         ), c AS (SELECT taken FROM s UNION ALL SELECT taken FROM f)
         UPDATE evt.lane SET state = 2, claims = claims + 1, owner = @node, epoch = epoch + 1, deadline_at = {later:@timeout}
-        FROM c WHERE id = c.taken
+        WHERE id {taken}
         RETURNING id, key, epoch, attempt, claims
         """);
 
@@ -78,8 +78,8 @@ internal static class ClaimSql
     /// settled, perhaps by a process that froze in the middle: waiting for it would stop the reaping of everything else.
     /// </summary>
     public static readonly SqlText ReapPlain = new("""
-        UPDATE evt.delivery SET state = 0, owner = NULL WHERE id IN (
-            SELECT x.id FROM evt.delivery x
+        UPDATE evt.delivery SET state = 0, owner = NULL WHERE (dest_id, id) IN (
+            SELECT x.dest_id, x.id FROM evt.delivery x
             WHERE x.state = 1 AND (x.deadline_at < {now} OR x.owner NOT IN (SELECT n.id FROM evt.node n WHERE n.lease_until > {now}))
             {skip locked})
         """);
@@ -108,7 +108,7 @@ internal static class ClaimSql
     /// <summary>An unfinished claim at an orderly stop: it was no attempt.</summary>
     public static readonly SqlText ReleasePlain = new("""
         UPDATE evt.delivery SET state = 0, owner = NULL, claims = CASE WHEN claims > 0 THEN claims - 1 ELSE 0 END
-        WHERE id = @id AND epoch = @epoch AND owner = @node AND state = 1
+        WHERE dest_id = @dest AND id = @id AND epoch = @epoch AND owner = @node AND state = 1
         """);
 
     public static readonly SqlText ReleaseLane = new("""

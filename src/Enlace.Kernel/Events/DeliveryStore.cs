@@ -53,7 +53,7 @@ internal sealed class DeliveryStore(Database database, Node node)
             ? Fenced(session, 1, cancel, (SettleSql.RemovePlain, Mine(claim)), Attempt(claim, attempt))
             : Fenced(session, 2, cancel,
                 (SettleSql.AdvanceLane, Mine(claim, ("timeout", timeout.TotalSeconds))),
-                (SettleSql.RemoveOrdered, [("id", claim.Delivery)]),
+                (SettleSql.RemoveOrdered, One(claim)),
                 Attempt(claim, attempt));
 
     public Task Retry(SqlSession session, Claim claim, AttemptRecord attempt, TimeSpan delay, bool charge, CancellationToken cancel)
@@ -64,7 +64,7 @@ internal sealed class DeliveryStore(Database database, Node node)
             ? Fenced(session, 1, cancel, (SettleSql.RetryPlain, Mine(claim, [.. how, error])), Attempt(claim, attempt))
             : Fenced(session, 2, cancel,
                 (SettleSql.ParkLane, Mine(claim, how)),
-                (SettleSql.NoteOnHead, [("id", claim.Delivery), how[1], error]),
+                (SettleSql.NoteOnHead, [.. One(claim), how[1], error]),
                 Attempt(claim, attempt));
     }
 
@@ -75,12 +75,12 @@ internal sealed class DeliveryStore(Database database, Node node)
             ? Fenced(session, 1, cancel, (SettleSql.RemovePlain, Mine(claim)), dead, Attempt(claim, attempt))
             : Fenced(session, 2, cancel,
                 (SettleSql.AdvanceLane, Mine(claim, ("timeout", timeout.TotalSeconds))),
-                (SettleSql.RemoveOrdered, [("id", claim.Delivery)]), dead, Attempt(claim, attempt));
+                (SettleSql.RemoveOrdered, One(claim)), dead, Attempt(claim, attempt));
     }
 
     /// <summary>Gives a claim back unused, as at an orderly stop.</summary>
     public Task Release(Claim claim, CancellationToken cancel) => database.Write(
-        (session, inner) => session.Execute(ClaimSql.ReleasePlain, inner, ("id", claim.Delivery), ("epoch", claim.Epoch), ("node", node.Id)), cancel);
+        (session, inner) => session.Execute(ClaimSql.ReleasePlain, inner, ("dest", claim.Destination), ("id", claim.Delivery), ("epoch", claim.Epoch), ("node", node.Id)), cancel);
 
     /// <summary>Ends a lane's lease; true when more stands in it.</summary>
     public Task<bool> Release(LaneClaim lane, CancellationToken cancel) => database.Write(async (session, inner) =>
@@ -89,27 +89,18 @@ internal sealed class DeliveryStore(Database database, Node node)
         return state is [1];
     }, cancel);
 
-    /// <summary>Completes many unordered deliveries whose effect lies elsewhere; returns how many were still ours.</summary>
+    /// <summary>Completes many unordered deliveries of one destination whose effect lies elsewhere; returns how many were still ours.</summary>
     public Task<int> CompleteMany(IReadOnlyList<Claim> claims, AttemptRecord attempt, CancellationToken cancel) => database.Write(async (session, inner) =>
     {
-        if (session.Engine == DbEngine.Postgres)
-        {
-            return await session.Execute(SettleSql.RemoveMany, inner,
-                ("ids", claims.Select(claim => claim.Delivery).ToArray()), ("epochs", claims.Select(claim => claim.Epoch).ToArray()),
-                ("node", node.Id), ("started", attempt.StartedAt), ("ms", (int)attempt.Duration.TotalMilliseconds));
-        }
-
-        var done = 0;
-        foreach (var claim in claims)
-        {
-            if (await session.Execute(SettleSql.RemovePlain, inner, Mine(claim)) == 0)
-                continue;
-            var (sql, args) = Attempt(claim, attempt);
-            await session.Execute(sql, inner, args);
-            done++;
-        }
-
-        return done;
+        (string, object?)[] args =
+        [
+            ("dest", claims[0].Destination), ("ids", claims.Select(claim => claim.Delivery).ToArray()),
+            ("epochs", claims.Select(claim => claim.Epoch).ToArray()), ("node", node.Id),
+            ("started", attempt.StartedAt), ("ms", (int)attempt.Duration.TotalMilliseconds),
+        ];
+        if (session.Engine == DbEngine.Sqlite)
+            await session.Execute(SettleSql.AddManyAttempts, inner, args);
+        return await session.Execute(SettleSql.RemoveMany, inner, args);
     }, cancel);
 
     // An ordered delivery has two fences: the lane's epoch, and the delivery itself. The lane alone would let a completion whose commit
@@ -121,8 +112,10 @@ internal sealed class DeliveryStore(Database database, Node node)
             throw new FencedException();
     }
 
+    private static (string, object?)[] One(Claim claim) => [("dest", claim.Destination), ("id", claim.Delivery)];
+
     private (string, object?)[] Mine(Claim claim, params (string, object?)[] more) =>
-        [claim.Lane is { } lane ? ("lane", lane) : ("id", claim.Delivery), ("epoch", claim.Epoch), ("node", node.Id), .. more];
+        [claim.Lane is { } lane ? ("lane", lane) : ("id", claim.Delivery), ("dest", claim.Destination), ("epoch", claim.Epoch), ("node", node.Id), .. more];
 
     private (SqlText, (string, object?)[]) Attempt(Claim claim, AttemptRecord attempt) => (SettleSql.AddAttempt,
     [

@@ -12,7 +12,7 @@ internal sealed partial class RetentionSweep(Database database, KernelOptions op
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     private static readonly SqlText Attempts = new("""
-        DELETE FROM evt.attempt WHERE id IN (SELECT id FROM evt.attempt WHERE started_at < {later:-(@keep)} ORDER BY started_at LIMIT @n)
+        DELETE FROM evt.attempt WHERE {row} IN (SELECT {row} FROM evt.attempt WHERE started_at < {later:-(@keep)} LIMIT @n)
         """);
 
     private static readonly SqlText DeadLetters = new("""

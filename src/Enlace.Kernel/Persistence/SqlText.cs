@@ -4,7 +4,7 @@ namespace Enlace.Kernel.Persistence;
 
 /// <summary>
 /// One SQL statement for both engines. It is written as PostgreSQL reads it; what SQLite spells otherwise stands in braces:
-/// <c>{now}</c>, <c>{later:@seconds}</c>, <c>{any:@ids}</c>, <c>{skip locked}</c> and <c>{share}</c>.
+/// <c>{now}</c>, <c>{later:@seconds}</c>, <c>{any:@ids}</c>, <c>{skip locked}</c>, <c>{row}</c> (a row's own address) and <c>{taken}</c> (what the claim above chose).
 /// On PostgreSQL the time is the database's, so that processes with false clocks agree; SQLite takes the process's TimeProvider.
 /// </summary>
 public sealed partial class SqlText(string postgres, string sqlite)
@@ -25,7 +25,9 @@ public sealed partial class SqlText(string postgres, string sqlite)
         "later" => $"(statement_timestamp() + ({arg}) * interval '1 second')",
         "any" => $"= ANY({arg})",
         "skip locked" => "FOR NO KEY UPDATE SKIP LOCKED",
-        "share" => "FOR SHARE",
+        "row" => "ctid",
+        // As an array, because PostgreSQL plans a join with rows behind an unknown LIMIT as one with a tenth of the table.
+        "taken" => "= ANY(ARRAY(SELECT taken FROM c))",
         _ => throw new FormatException($"Unknown SQL token {{{word}}}."),
     };
 
@@ -34,7 +36,9 @@ public sealed partial class SqlText(string postgres, string sqlite)
         "now" => "@now",
         "later" => $"(@now + CAST(({arg}) * 1000000 AS INTEGER))",
         "any" => $"IN (SELECT value FROM json_each({arg}))",
-        "skip locked" or "share" => "",
+        "skip locked" => "",
+        "row" => "rowid",
+        "taken" => "IN (SELECT taken FROM c)",
         _ => throw new FormatException($"Unknown SQL token {{{word}}}."),
     };
 

@@ -100,7 +100,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             await session.Execute(Undo, CancellationToken.None);
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or InvalidOperationException)
         {
             throw DatabaseUnavailableException.Recognize(cause) ?? new DatabaseUnavailableException("SQLite ended the transaction.", cause);
         }

@@ -12,7 +12,12 @@ internal static class SchemaSample
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["email"] = Email, ["tipo"] = "WEBHOOK", ["estado"] = "SUSPENDIDO", ["estado_kyc"] = "APROBADO", ["url"] = "http://127.0.0.1:9/x", ["role"] = "operator",
+        ["email"] = Email,
+        ["tipo"] = "WEBHOOK",
+        ["estado"] = "SUSPENDIDO",
+        ["estado_kyc"] = "APROBADO",
+        ["url"] = "http://127.0.0.1:9/x",
+        ["role"] = "operator",
         ["tenant_id"] = "default",
     };
 

@@ -71,7 +71,7 @@ public sealed class WebhookHistory
             var messages = (await session.Query(
                 WebhookSql.LogMessages, row => (Row: row.Long(0), Id: row.Guid(1), Type: row.Text(2)), inner, ("rows", page.Select(entry => entry.Row).ToArray()))).ToDictionary(message => message.Row);
             // In this order, or a delivery that ends in between would be neither waiting nor tried.
-            var waiting = (await session.Query(WebhookSql.LogWaiting, row => row.Long(0), inner, ids)).ToHashSet();
+            var waiting = (await session.Query(WebhookSql.LogWaiting, row => row.Long(0), inner, dest, ids)).ToHashSet();
             var attempts = (await session.Query(WebhookSql.LogAttempts, ReadAttempt, inner, dest, ids)).ToLookup(attempt => attempt.Delivery);
             return new DeliveryLogPage([.. page.Select(entry => Log(entry.Id, messages[entry.Row], [.. attempts[entry.Id]], waiting.Contains(entry.Id)))], next);
         }, cancel);

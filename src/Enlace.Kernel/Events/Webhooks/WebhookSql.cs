@@ -70,7 +70,7 @@ internal static class WebhookSql
         FROM evt.attempt WHERE dest_id = @dest AND delivery_id {any:@ids} ORDER BY id
         """);
 
-    public static readonly SqlText LogWaiting = new("SELECT id FROM evt.delivery WHERE id {any:@ids}");
+    public static readonly SqlText LogWaiting = new("SELECT id FROM evt.delivery WHERE dest_id = @dest AND id {any:@ids}");
 
     public static readonly SqlText MessageOfDelivery = new("""
         SELECT message_row FROM evt.attempt WHERE dest_id = @dest AND delivery_id = @id

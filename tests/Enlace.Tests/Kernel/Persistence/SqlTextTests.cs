@@ -10,7 +10,7 @@ public sealed class SqlTextTests
     [InlineData("{later:-(@s)}", "(statement_timestamp() + (-(@s)) * interval '1 second')", "(@now + CAST((-(@s)) * 1000000 AS INTEGER))")]
     [InlineData("id {any:@ids}", "id = ANY(@ids)", "id IN (SELECT value FROM json_each(@ids))")]
     [InlineData("LIMIT 1 {skip locked}", "LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED", "LIMIT 1 ")]
-    [InlineData("x {share}", "x FOR SHARE", "x ")]
+    [InlineData("{row} = 1", "ctid = 1", "rowid = 1")]
     [InlineData("evt.lane l, devt.x, evt.delivery", "evt.lane l, devt.x, evt.delivery", "evt_lane l, devt.x, evt_delivery")]
     public void One_text_is_read_by_both_engines(string text, string postgres, string sqlite)
     {

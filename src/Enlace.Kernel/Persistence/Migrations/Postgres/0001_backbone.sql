@@ -61,7 +61,7 @@ CREATE INDEX ix_lane_owned ON evt.lane (owner) WHERE state = 2;
 -- What is still to be done; a row leaves when its work is done, so every scan stays short.
 -- No foreign keys here: only the backbone writes it, and the checks would lock the destination's row on every enqueue.
 CREATE TABLE evt.delivery (
-    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id          bigint GENERATED ALWAYS AS IDENTITY,
     dest_id     integer  NOT NULL,
     lane_id     bigint,
     message_row bigint   NOT NULL,
@@ -72,14 +72,15 @@ CREATE TABLE evt.delivery (
     owner       uuid,
     epoch       bigint   NOT NULL DEFAULT 0,
     deadline_at timestamptz,
-    last_error  text
+    last_error  text,
+    PRIMARY KEY (dest_id, id)
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 CREATE INDEX ix_delivery_ready ON evt.delivery (dest_id, due_at, id) WHERE state = 0 AND lane_id IS NULL;
 CREATE INDEX ix_delivery_suspect ON evt.delivery (dest_id, due_at, id) WHERE state = 0 AND lane_id IS NULL AND claims > 0;
 CREATE INDEX ix_delivery_lane ON evt.delivery (lane_id, id) WHERE lane_id IS NOT NULL;
 CREATE INDEX ix_delivery_owned ON evt.delivery (owner) WHERE state = 1;
-CREATE INDEX ix_delivery_message ON evt.delivery (message_row);
-CREATE INDEX ix_delivery_dest ON evt.delivery (dest_id, id DESC);
+-- A claim rewrites its row in every index it stands in, so there are few; looking for a message's deliveries is rare and may read more.
+CREATE INDEX ix_delivery_message ON evt.delivery USING brin (message_row) WITH (pages_per_range = 16, autosummarize = on);
 
 -- Who receives what a subject tells, beside the reactions that the program itself lists.
 CREATE TABLE evt.subscription (
@@ -108,7 +109,7 @@ CREATE TABLE evt.inbox (
 CREATE INDEX ix_inbox_done ON evt.inbox (done_at);
 
 CREATE TABLE evt.attempt (
-    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id          bigint GENERATED ALWAYS AS IDENTITY,
     delivery_id bigint   NOT NULL,
     message_row bigint   NOT NULL,
     dest_id     integer  NOT NULL,
@@ -119,11 +120,11 @@ CREATE TABLE evt.attempt (
     outcome     smallint NOT NULL,
     http_status integer,
     error_code  text,
-    detail      text
+    detail      text,
+    PRIMARY KEY (dest_id, delivery_id, id)
 );
-CREATE INDEX ix_attempt_delivery ON evt.attempt (dest_id, delivery_id DESC, id);
 CREATE INDEX ix_attempt_message ON evt.attempt (message_row);
-CREATE INDEX ix_attempt_started ON evt.attempt (started_at);
+CREATE INDEX ix_attempt_started ON evt.attempt USING brin (started_at) WITH (autosummarize = on);
 
 CREATE TABLE evt.dead_letter (
     id                 uuid PRIMARY KEY,
