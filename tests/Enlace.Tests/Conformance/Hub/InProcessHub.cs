@@ -70,7 +70,9 @@ public sealed class InProcessHub : IHub
             client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        // Somebody who tidies the temporary folder may have been quicker.
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     public HttpClient NewClient()
