@@ -115,7 +115,9 @@ internal sealed partial class Dispatcher(
         try
         {
             var (taken, suspect) = await Start(destination, deliverer, traits, most, suspects, drain, stop);
-            await suspect;
+            // No longer than its lease: then the claim is another's, and what still runs here, deaf to its time limit, is fenced.
+            if (!suspect.IsCompleted)
+                await Task.WhenAny(suspect, Task.Delay(traits.Lease, clock, stop));
             return taken;
         }
         finally

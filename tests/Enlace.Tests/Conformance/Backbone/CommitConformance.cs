@@ -123,6 +123,31 @@ public abstract class CommitConformance(IProbeFixture fixture) : BackboneSuite(f
         await SettlesOnce(id);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task While_the_new_owner_works_the_late_one_is_refused(bool ordered)
+    {
+        var goOn = new[] { new TaskCompletionSource(), new TaskCompletionSource() };
+        Hub.Script.When(Subject, run => goOn[run.Try - 1].Task);
+        var id = await Hub.PublishOne(ordered ? new ProbeOrdered(Subject, 1) : new ProbeHappened(Subject, 1));
+        await Runs(1);
+        await Hub.Sql(ordered
+            ? "UPDATE evt.lane SET state = 1, owner = NULL, epoch = epoch + 1 WHERE key = @subject"
+            : "UPDATE evt.delivery SET state = 0, owner = NULL, epoch = epoch + 1 WHERE message_row = (SELECT id FROM evt.message WHERE subject = @subject)", ("subject", Subject));
+        await Hub.RingAll();
+        await Runs(2);
+
+        goOn[0].SetResult();
+
+        await Eventually.Holds(() => IsRefused(id), () => "a note that the late worker was refused");
+        Assert.Empty(await Hub.Effects(Subject));
+        goOn[1].SetResult();
+        await SettlesOnce(id);
+    }
+
+    private Task Runs(int count) => Eventually.Holds(() => Hub.Script.Runs(Subject).Count == count, () => $"{count} runs");
+
     private (TaskCompletionSource Started, TaskCompletionSource GoOn) HoldFirstTry()
     {
         var (started, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -138,12 +163,16 @@ public abstract class CommitConformance(IProbeFixture fixture) : BackboneSuite(f
 
     private async Task SettlesOnce(Guid id)
     {
-        await Eventually.Holds(() => Hub.Web.LogLines.Any(line => line.Contains("taken over", StringComparison.Ordinal) && line.Contains(id.ToString(), StringComparison.Ordinal)),
-            () => "a note that the late worker was refused");
+        await Hub.Settles(Subject, 1);
+        await Eventually.Holds(() => IsRefused(id), () => "a note that the late worker was refused");
+        await Eventually.Holds(async () => (await Hub.Outcomes(id)).Count > 0, () => "a noted attempt");
         Assert.Equal([1], await Hub.Effects(Subject));
         Assert.Equal(["done"], await Hub.Outcomes(id));
         Assert.Equal(2, Hub.Script.Runs(Subject).Count);
     }
+
+    private bool IsRefused(Guid id) =>
+        Hub.Web.LogLines.Any(line => line.Contains("taken over", StringComparison.Ordinal) && line.Contains(id.ToString(), StringComparison.Ordinal));
 
     private ProbeItem Item(ProbeDb db) => new() { Id = Guid.CreateVersion7(), TenantId = db.Tenant, Name = Subject, Amount = 1 };
 

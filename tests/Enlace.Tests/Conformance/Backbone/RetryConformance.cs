@@ -175,6 +175,26 @@ public abstract class RetryConformance(IProbeFixture fixture) : BackboneSuite(fi
         Assert.Equal([1], await Hub.Effects(Subject));
     }
 
+    [Fact]
+    public async Task A_reaction_that_ignores_its_time_limit_holds_others_up_no_longer_than_its_claim_lasts()
+    {
+        var (released, other) = (new TaskCompletionSource(), Fresh.Token());
+        Hub.Script.When(Subject, _ => released.Task);
+        await Hub.PublishOne(new ProbeTimed(Subject, 1));
+        await Runs(1);
+        await Hub.Sql("UPDATE evt.delivery SET deadline_at = {later:-1} WHERE message_row = (SELECT id FROM evt.message WHERE subject = @subject)", ("subject", Subject));
+        await Runs(2);
+
+        await Hub.PublishOne(new ProbeTimed(other, 1));
+        await Hub.Settles(other, 1, 40);
+
+        released.SetResult();
+        await Hub.Settles(Subject, 1, 40);
+        Assert.Equal([1], await Hub.Effects(Subject));
+
+        Task Runs(int count) => Eventually.Holds(() => Hub.Script.Runs(Subject).Count >= count, () => $"{count} runs", 15);
+    }
+
     /// <summary>Publishes so that the next try counts as this one, after <paramref name="sql"/> has prepared it.</summary>
     private async Task<Guid> PublishAt(int attempt, string? sql = null, params (string, object?)[] args)
     {
