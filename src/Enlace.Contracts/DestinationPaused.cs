@@ -10,5 +10,6 @@ public sealed record DestinationPaused(string Destination, string LastSubject, s
     public const string Gone = "gone";
     public const string OnlyFailures = "only_failures";
 
-    string IEvent.Subject => LastSubject;
+    // The destination itself: told under the last subject, it would reach that subject's own webhooks.
+    string IEvent.Subject => Destination;
 }
