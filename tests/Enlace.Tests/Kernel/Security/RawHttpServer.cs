@@ -9,6 +9,7 @@ internal sealed class RawHttpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener;
     private readonly string _answer;
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Task _loop;
     private int _connections;
 
@@ -26,8 +27,11 @@ internal sealed class RawHttpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        // The loop ends before the listener does: a stopped listener refuses the next accept with an exception of its own.
+        await _stopping.CancelAsync();
         await _loop;
+        _listener.Stop();
+        _stopping.Dispose();
     }
 
     private async Task Serve()
@@ -36,24 +40,24 @@ internal sealed class RawHttpServer : IAsyncDisposable
         {
             try
             {
-                using var client = await _listener.AcceptTcpClientAsync();
+                using var client = await _listener.AcceptTcpClientAsync(_stopping.Token);
                 Interlocked.Increment(ref _connections);
                 var stream = client.GetStream();
                 var request = new StringBuilder();
                 var buffer = new byte[4096];
                 int read;
-                while (!request.ToString().Contains("\r\n\r\n", StringComparison.Ordinal) && (read = await stream.ReadAsync(buffer)) > 0)
+                while (!request.ToString().Contains("\r\n\r\n", StringComparison.Ordinal) && (read = await stream.ReadAsync(buffer, _stopping.Token)) > 0)
                     request.Append(Encoding.ASCII.GetString(buffer, 0, read));
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(_answer));
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(_answer), _stopping.Token);
                 client.Client.Shutdown(SocketShutdown.Send);
             }
-            catch (IOException)
-            {
-                // The client went away in the middle: the next one is served all the same.
-            }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            catch (OperationCanceledException)
             {
                 return;
+            }
+            catch (Exception error) when (error is IOException or SocketException)
+            {
+                // The client went away in the middle: the next one is served all the same.
             }
         }
     }
