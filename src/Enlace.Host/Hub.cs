@@ -1,4 +1,5 @@
 using Enlace.Kernel;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Observability;
 using Enlace.Partners;
@@ -44,7 +45,9 @@ internal static class Hub
         });
         builder.Services.AddSingleton(settings.Secrets());
         builder.Services.AddSingleton(provider => settings.OpenDatabase(provider.GetRequiredService<TimeProvider>()));
-        builder.Services.AddKernel(kernel, settings.Security(), settings.Outbound(), modules);
+        builder.Services.AddKernel(kernel, settings.Security(), settings.Outbound(), modules, All);
+        if (settings.Broker() is { } open)
+            builder.Services.AddTransport(kernel, open);
         builder.Services.AddTelemetry(settings.Collector);
         builder.Services.AddApiDocument();
         foreach (var module in modules)

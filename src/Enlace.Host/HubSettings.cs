@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Enlace.Kernel;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
+using Enlace.Transports;
 
 namespace Enlace.Host;
 
@@ -31,7 +33,7 @@ internal sealed class HubSettings(IConfiguration configuration)
         var roles = (configuration["Enlace:Roles"] ?? "api,worker").Split(',', StringSplitOptions.TrimEntries);
         if (Array.Find(roles, role => role is not ("api" or "worker")) is { } unknown)
             throw new SettingException("ENLACE_ROLES", $"knows api and worker, not '{unknown}'");
-        foreach (var (setting, key, only) in ((string, string, string)[])[("ENLACE_BROKER", "Broker", "database"), ("ENLACE_CACHE", "Cache", "memory"), ("ENLACE_EVENTLOG", "EventLog", "database")])
+        foreach (var (setting, key, only) in ((string, string, string)[])[("ENLACE_CACHE", "Cache", "memory"), ("ENLACE_EVENTLOG", "EventLog", "database")])
         {
             if ((configuration[$"Enlace:{key}"] ?? only) != only)
                 throw new SettingException(setting, $"must be '{only}' in this version");
@@ -46,6 +48,28 @@ internal sealed class HubSettings(IConfiguration configuration)
             RequestsPerSecond = Number("Http:RequestsPerSecond", 5000, 0, 1_000_000),
             RequestTimeout = TimeSpan.FromSeconds(Number("Http:RequestTimeoutSeconds", 30, 1, 600)),
             Retention = TimeSpan.FromDays(Number("Backbone:RetentionDays", 30, 1, 3650)),
+        };
+    }
+
+    /// <summary>How the broker is reached; null where the database is the only queue.</summary>
+    /// <exception cref="SettingException">The setting names no broker we know, or cannot be read.</exception>
+    public Func<IServiceProvider, ITransport>? Broker()
+    {
+        const string Setting = "ENLACE_BROKER", Database = "database";
+        if (configuration["Enlace:Broker"] is not { Length: > 0 } text || text == Database)
+            return null;
+        var broker = Brokers.All.FirstOrDefault(broker => broker.Knows(text))
+            ?? throw new SettingException(Setting, $"must be {string.Join(", ", Brokers.All.Select(broker => broker.Example).Prepend(Database))}");
+        return services =>
+        {
+            try
+            {
+                return broker.Open(text, services);
+            }
+            catch (FormatException e)
+            {
+                throw new SettingException(Setting, e.Message);
+            }
         };
     }
 

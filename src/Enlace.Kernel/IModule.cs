@@ -1,4 +1,5 @@
 using Enlace.Kernel.Events;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Wire;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,12 @@ public interface IModule
 
     /// <summary>How this module words its refusals.</summary>
     IErrorShape Errors { get; }
+
+    /// <summary>How this module's events and commands look on a broker; CloudEvents 1.0 where no contract says otherwise.</summary>
+    IEnvelope Envelope => CloudEventsEnvelope.Instance;
+
+    /// <summary>The topic of events to which no contract gave one.</summary>
+    string Topic => $"eventos-{Name}";
 
     void Services(IServiceCollection services, IConfiguration settings);
 

@@ -1,6 +1,7 @@
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Operators;
 using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,6 +30,8 @@ public static class KernelPipeline
         if (!options.IsApi)
             return;
         MapOperators(app);
+        if (app.Services.GetRequiredService<SecurityOptions>().IsSandbox)
+            app.UseCases("", KernelWire.Glossary).WithTags("sandbox").Map<InjectMessage>();
         foreach (var module in app.Services.GetRequiredService<IReadOnlyList<IModule>>())
             module.Routes(app.UseCases(ApiPrefix, module.Wire).WithTags(module.Name).WithMetadata(new ModuleName(module.Name)));
     }

@@ -1,4 +1,6 @@
 using Enlace.Kernel.Events;
+using Enlace.Kernel.Events.Feeds;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Events.Webhooks;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Persistence;
@@ -14,14 +16,21 @@ namespace Enlace.Kernel;
 /// <summary>Registers the Kernel around the modules that the host chose.</summary>
 public static class KernelServices
 {
+    /// <param name="services">The program's.</param>
+    /// <param name="options">What the host decided.</param>
+    /// <param name="security">Keys and profile.</param>
+    /// <param name="outbound">Addresses that may be reached beside public ones.</param>
+    /// <param name="modules">The modules that run here.</param>
+    /// <param name="known">Every module of the program: one that runs elsewhere is still understood.</param>
     public static IServiceCollection AddKernel(
-        this IServiceCollection services, KernelOptions options, SecurityOptions security, OutboundAllowList outbound, IReadOnlyList<IModule> modules)
+        this IServiceCollection services, KernelOptions options, SecurityOptions security, OutboundAllowList outbound, IReadOnlyList<IModule> modules,
+        IReadOnlyList<IModule> known)
     {
         services.AddSingleton(options).AddSingleton(security).AddSingleton(modules).AddSingleton<IEnumerable<IModule>>(modules);
         services.AddOutboundHttp(outbound);
         services.AddSingleton<SecretBox>().AddSingleton<Tokens>().AddSingleton<Callers>().AddScoped<CurrentCaller>();
-        AddWire(services, modules);
-        AddBackbone(services, options, modules);
+        AddWire(services, modules, known);
+        AddBackbone(services, options, modules, known);
         services.AddSingleton<CommitCounters>().AddSingleton(typeof(AnswerCache<>)).AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
         services.AddSingleton<IdempotencyStore>();
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.RequestsPerSecond));
@@ -29,20 +38,20 @@ public static class KernelServices
         return services;
     }
 
-    private static void AddWire(IServiceCollection services, IReadOnlyList<IModule> modules)
+    private static void AddWire(IServiceCollection services, IReadOnlyList<IModule> modules, IReadOnlyList<IModule> known)
     {
-        var json = new WireJson([.. modules.Select(module => module.Wire), KernelWire.Glossary]);
+        var json = new WireJson([.. modules.UnionBy(known, module => module.Name).Select(module => module.Wire), KernelWire.Glossary]);
         services.AddSingleton(json).AddSingleton(new ErrorShapes(modules.Select(module => module.Errors).Distinct()));
         services.ConfigureHttpJsonOptions(http => json.Configure(http.SerializerOptions, WireJson.MaxReadDepth));
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
-    private static void AddBackbone(IServiceCollection services, KernelOptions options, IReadOnlyList<IModule> modules)
+    private static void AddBackbone(IServiceCollection services, KernelOptions options, IReadOnlyList<IModule> modules, IReadOnlyList<IModule> known)
     {
         var subscriptions = new Subscriptions();
         foreach (var module in modules)
             subscriptions.For(module);
-        services.AddSingleton(subscriptions).AddSingleton(new EventCatalog(modules));
+        services.AddSingleton(subscriptions).AddSingleton(new EventCatalog(modules, known));
         services.AddSingleton<Destinations>().AddSingleton<Outbox>().AddSingleton<Node>().AddSingleton<DeliveryStore>().AddSingleton<BreakerStore>();
         services.AddSingleton(new Doorbell { HasWorkers = options.IsWorker });
         services.AddSingleton<WebhookSender>().AddSingleton<WebhookEndpoints>().AddSingleton(provider => new WebhookHistory(
@@ -54,11 +63,12 @@ public static class KernelServices
         // Must be first among the hosted services: it prepares what the others stand on.
         services.AddHostedService<Preparation>();
         services.AddHostedService<Neighbours>();
+        services.AddSingleton<IngressReader>().AddSingleton<Ingress>().AddHostedService(provider => provider.GetRequiredService<Ingress>());
         // Services stop in reverse order: the caretaker must renew our heartbeat until the dispatcher has drained.
         services.AddHostedService<Caretaker>();
         if (!options.IsWorker)
             return;
-        services.AddSingleton<DeliveryRunner>();
+        services.AddSingleton<DeliveryRunner>().AddSingleton<FeedStore>().AddSingleton<FeedRelay>();
         services.AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>().AddHostedService<KeyRotation>();
         foreach (var column in WebhookSql.Sealed)
             services.AddSingleton(column);

@@ -1,4 +1,6 @@
 using Enlace.Contracts;
+using Enlace.Contracts.Partners;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Partners.Data;
 using Enlace.Partners.Reactions;
 using Enlace.Partners.UseCases;
@@ -14,13 +16,18 @@ public sealed class PartnersModule : IModule
 
     public IErrorShape Errors => PartnersErrors.Instance;
 
+    public IEnvelope Envelope => PartnersEnvelope.Instance;
+
+    public string Topic => "eventos-partners-general";
+
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<PartnersDb>()
         .AddSingleton(PartnersDb.Secrets)
         .AddSingleton(PartnersOptions.From(settings))
         .AddSingleton<IntegrationSettings>()
         .AddScoped<IntegrationAccess>()
-        .AddScoped<DisableIntegrationWhenDestinationPaused>();
+        .AddScoped<DisableIntegrationWhenDestinationPaused>()
+        .AddScoped<RegisterPartnerWhenCommanded>();
 
     public void Routes(IEndpointRouteBuilder api) => api
         .Map<RegisterPartner>().Map<ListPartners>().Map<GetPartner>().Map<UpdatePartner>().Map<PatchPartner>().Map<DeletePartner>()
@@ -28,5 +35,7 @@ public sealed class PartnersModule : IModule
         .Map<CreateIntegration>().Map<ListIntegrations>().Map<GetIntegration>().Map<UpdateIntegration>().Map<RevokeIntegration>()
         .Map<RotateSecret>().Map<TestWebhook>().Map<ListDeliveries>().Map<ResendDelivery>();
 
-    public void Listen(Subscriptions subscriptions) => subscriptions.When<DestinationPaused, DisableIntegrationWhenDestinationPaused>();
+    public void Listen(Subscriptions subscriptions) => subscriptions
+        .When<DestinationPaused, DisableIntegrationWhenDestinationPaused>()
+        .When<CreatePartner, RegisterPartnerWhenCommanded>();
 }

@@ -64,6 +64,8 @@ internal static class PartnersWire
             ("IncludeDeleted", "incluir_eliminados"),
             ("Order", "orden"),
             ("Search", "q"),
+            // Commands
+            ("CommandId", "comando_id"),
             // Refusals
             ("Code", "codigo"),
             ("Details", "detalles"),
@@ -77,11 +79,12 @@ internal static class PartnersWire
         .Values<ListDeliveries.Progress>("PENDIENTE", "REINTENTANDO", "ENTREGADA", "FALLIDA")
         .Values<ListPartners.Sorting>("-fecha_creacion", "fecha_creacion");
 
-    /// <summary>The names of this module's events, for webhooks that want only some of them.</summary>
+    /// <summary>The names of this module's events, for webhooks that want only some of them: those that are about a partner.</summary>
     public static IReadOnlyList<string> EventNames { get; } =
     [
         .. typeof(PartnerRegistered).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(PartnerRegistered).Namespace)
+            .Where(type => type.Namespace == typeof(PartnerRegistered).Namespace
+                && type != typeof(PartnerCreationFailed) && !typeof(ICommand).IsAssignableFrom(type))
             .Select(type => type.GetCustomAttribute<WireNameAttribute>()?.Name).OfType<string>().Order(StringComparer.Ordinal),
     ];
 

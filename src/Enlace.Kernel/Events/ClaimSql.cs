@@ -5,7 +5,7 @@ namespace Enlace.Kernel.Events;
 /// <summary>Taking work. The claim is counted here, before anything runs: a message that kills its process must not look untried.</summary>
 internal static class ClaimSql
 {
-    private const string MessageColumns = """
+    internal const string MessageColumns = """
         m.id, m.message_id, m.type, m.subject, m.tenant_id, m.correlation_id, m.causation_id, m.traceparent, m.data, m.occurred_at
         """;
 

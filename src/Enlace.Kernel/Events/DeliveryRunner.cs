@@ -1,3 +1,4 @@
+using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Persistence;
 using Microsoft.Extensions.Logging;
 
@@ -59,6 +60,10 @@ internal sealed partial class DeliveryRunner(
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             return new Outcome(OutcomeKind.Transient, "timeout", $"No result within {timeout.TotalSeconds:0} s.");
+        }
+        catch (UnreadableMessageException e)
+        {
+            return new Outcome(OutcomeKind.Permanent, "unreadable", e.Message);
         }
         catch (StaleWriteException e)
         {

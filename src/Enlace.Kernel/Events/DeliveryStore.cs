@@ -8,6 +8,8 @@ internal sealed class DeliveryStore(Database database, Node node)
     /// <summary>Claims without a result before a message is taken for one that kills its process.</summary>
     public const int MostClaims = 3;
 
+    private const long NeverDelivered = 0;
+
     private const int DetailLimit = 8 * 1024;
 
     public Database Database => database;
@@ -53,7 +55,7 @@ internal sealed class DeliveryStore(Database database, Node node)
             ? Fenced(session, 1, cancel, (SettleSql.RemovePlain, Mine(claim)), Attempt(claim, attempt))
             : Fenced(session, 2, cancel,
                 (SettleSql.AdvanceLane, Mine(claim, ("timeout", timeout.TotalSeconds))),
-                (SettleSql.RemoveOrdered, One(claim)),
+                (SettleSql.RemoveOne, One(claim)),
                 Attempt(claim, attempt));
 
     public Task Retry(SqlSession session, Claim claim, AttemptRecord attempt, TimeSpan delay, bool charge, CancellationToken cancel)
@@ -75,8 +77,24 @@ internal sealed class DeliveryStore(Database database, Node node)
             ? Fenced(session, 1, cancel, (SettleSql.RemovePlain, Mine(claim)), dead, Attempt(claim, attempt))
             : Fenced(session, 2, cancel,
                 (SettleSql.AdvanceLane, Mine(claim, ("timeout", timeout.TotalSeconds))),
-                (SettleSql.RemoveOrdered, One(claim)), dead, Attempt(claim, attempt));
+                (SettleSql.RemoveOne, One(claim)), dead, Attempt(claim, attempt));
     }
+
+    /// <summary>Giving up a delivery that needed no claim; the caller's own fence stands before it.</summary>
+    public (SqlText, (string, object?)[])[] BuryUnclaimed(Claim claim, AttemptRecord attempt) =>
+        [(SettleSql.AddDeadLetter, DeadLetter(claim, attempt.Outcome, "refused")), Attempt(claim, attempt), (SettleSql.RemoveOne, One(claim))];
+
+    /// <summary>A received message that never became a delivery, because nobody can read it.</summary>
+    public Task BuryReceived(SqlSession session, int destination, Message message, Outcome outcome, CancellationToken cancel) => session.Execute(
+        SettleSql.AddDeadLetter, cancel, DeadLetter(new Claim(destination, NeverDelivered, null, 0, 0, 1, message), outcome, "refused"));
+
+    /// <summary>The line of history for one attempt.</summary>
+    public (SqlText, (string, object?)[]) Attempt(Claim claim, AttemptRecord attempt) => (SettleSql.AddAttempt,
+    [
+        ("id", claim.Delivery), ("row", claim.Message.Row), ("dest", claim.Destination), ("attempt", claim.Attempt + 1), ("node", node.Id),
+        ("started", attempt.StartedAt), ("ms", (int)attempt.Duration.TotalMilliseconds), ("outcome", (int)attempt.Outcome.Kind),
+        ("http", attempt.Outcome.HttpStatus), ("code", attempt.Outcome.Code), ("detail", Short(attempt.Outcome.Detail)),
+    ]);
 
     /// <summary>Gives a claim back unused, as at an orderly stop.</summary>
     public Task Release(Claim claim, CancellationToken cancel) => database.Write(
@@ -116,13 +134,6 @@ internal sealed class DeliveryStore(Database database, Node node)
 
     private (string, object?)[] Mine(Claim claim, params (string, object?)[] more) =>
         [claim.Lane is { } lane ? ("lane", lane) : ("id", claim.Delivery), ("dest", claim.Destination), ("epoch", claim.Epoch), ("node", node.Id), .. more];
-
-    private (SqlText, (string, object?)[]) Attempt(Claim claim, AttemptRecord attempt) => (SettleSql.AddAttempt,
-    [
-        ("id", claim.Delivery), ("row", claim.Message.Row), ("dest", claim.Destination), ("attempt", claim.Attempt + 1), ("node", node.Id),
-        ("started", attempt.StartedAt), ("ms", (int)attempt.Duration.TotalMilliseconds), ("outcome", (int)attempt.Outcome.Kind),
-        ("http", attempt.Outcome.HttpStatus), ("code", attempt.Outcome.Code), ("detail", Short(attempt.Outcome.Detail)),
-    ]);
 
     private (string, object?)[] DeadLetter(Claim claim, Outcome outcome, string reason) =>
     [

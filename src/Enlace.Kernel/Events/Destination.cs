@@ -4,4 +4,6 @@ namespace Enlace.Kernel.Events;
 internal sealed record Destination(int Id, string Name, string Kind, string? Tenant, ReactionBinding? Reaction)
 {
     public const string ReactionKind = "reaction";
+
+    public const string FeedKind = "feed";
 }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using Enlace.Kernel.Events.Feeds;
 using Enlace.Kernel.Persistence;
 
 namespace Enlace.Kernel.Events;
 
-/// <summary>The destinations by id: the program's own reactions, registered at start, and those that came at run time, read when first met.</summary>
-public sealed class Destinations(Subscriptions subscriptions)
+/// <summary>The destinations by id: the program's own reactions and feeds, registered at start, and those that came at run time, read when first met.</summary>
+public sealed class Destinations(Subscriptions subscriptions, EventCatalog catalog, IEnumerable<IFeed> feeds)
 {
-    private static readonly SqlText Register = new("""
+    private static readonly SqlText Upsert = new("""
         INSERT INTO evt.destination (name, kind, tenant_id, created_at) VALUES (@name, @kind, @tenant, {now})
         ON CONFLICT (name) DO UPDATE SET kind = excluded.kind
         RETURNING id
@@ -15,10 +16,10 @@ public sealed class Destinations(Subscriptions subscriptions)
     private static readonly SqlText ById = new("SELECT id, name, kind, tenant_id FROM evt.destination WHERE id = @id");
 
     private readonly ConcurrentDictionary<int, Destination> _byId = [];
-    private Dictionary<Type, Fanout> _reactions = [];
+    private Dictionary<Type, Fanout> _listeners = [];
 
-    /// <summary>Gives every reaction its row. Must run before the first event is published.</summary>
-    internal async Task RegisterReactions(Database database, CancellationToken cancel)
+    /// <summary>Gives every reaction and feed its row. Must run before the first event is published.</summary>
+    internal async Task Register(Database database, CancellationToken cancel)
     {
         foreach (var binding in subscriptions.Bindings)
         {
@@ -26,15 +27,35 @@ public sealed class Destinations(Subscriptions subscriptions)
             _byId[id] = new Destination(id, binding.Name, Destination.ReactionKind, null, binding);
         }
 
-        _reactions = _byId.Values.Where(destination => destination.Reaction is not null)
-            .GroupBy(destination => destination.Reaction!.Event)
-            .ToDictionary(group => group.Key, group => new Fanout(Ids(group, ordered: false), Ids(group, ordered: true)));
+        var fed = new List<(IFeed Feed, int Id)>();
+        foreach (var feed in feeds)
+        {
+            var id = await database.Write((session, inner) => Add(session, feed.Name, Destination.FeedKind, null, inner), cancel);
+            _byId[id] = new Destination(id, feed.Name, Destination.FeedKind, null, null);
+            fed.Add((feed, id));
+        }
+
+        var reactions = _byId.Values.Where(destination => destination.Reaction is not null).ToLookup(destination => destination.Reaction!.Event);
+        _listeners = catalog.All.ToDictionary(type => type.Clr, type => new Fanout(
+            [.. Ids(reactions[type.Clr], ordered: false), .. fed.Where(feed => feed.Feed.Wants(type)).Select(feed => feed.Id)],
+            Ids(reactions[type.Clr], ordered: true)));
     }
 
-    internal Fanout ReactionsTo(Type fact) => _reactions.GetValueOrDefault(fact, Fanout.None);
+    /// <summary>Whoever is told a fact of this program: reactions and feeds.</summary>
+    internal Fanout ListenersTo(Type fact) => _listeners.GetValueOrDefault(fact, Fanout.None);
+
+    /// <summary>The reactions alone, for what came from a broker: told to it again, it would go round for ever.</summary>
+    internal Fanout ReactionsTo(Type fact)
+    {
+        var reactions = _byId.Values.Where(destination => destination.Reaction?.Event == fact).ToArray();
+        return new Fanout(Ids(reactions, ordered: false), Ids(reactions, ordered: true));
+    }
+
+    /// <summary>The row of a reaction of this program.</summary>
+    internal int Of(ReactionBinding reaction) => _byId.Values.First(destination => destination.Reaction == reaction).Id;
 
     internal static async Task<int> Add(SqlSession session, string name, string kind, string? tenant, CancellationToken cancel) =>
-        (await session.Query(Register, row => row.Int(0), cancel, ("name", name), ("kind", kind), ("tenant", tenant)))[0];
+        (await session.Query(Upsert, row => row.Int(0), cancel, ("name", name), ("kind", kind), ("tenant", tenant)))[0];
 
     internal Task<Destination?> Find(Database database, int id, CancellationToken cancel) =>
         _byId.TryGetValue(id, out var known)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Enlace.Kernel.Events.Feeds;
 using Enlace.Kernel.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Enlace.Kernel.Events;
 /// costs nothing, and one that hangs holds only its own slots.
 /// </summary>
 internal sealed partial class Dispatcher(
-    Doorbell doorbell, Destinations destinations, DeliveryStore store, BreakerStore breaker, DeliveryRunner runner,
+    Doorbell doorbell, Destinations destinations, DeliveryStore store, BreakerStore breaker, DeliveryRunner runner, FeedRelay feeds,
     IEnumerable<IDeliverer> deliverers, TimeProvider clock, ILogger<Dispatcher> logger) : BackgroundService
 {
     private const int LargestClaim = 100;
@@ -63,7 +64,10 @@ internal sealed partial class Dispatcher(
         {
             try
             {
-                if (await destinations.Find(store.Database, id, stop) is { } destination)
+                var destination = await destinations.Find(store.Database, id, stop);
+                if (destination?.Kind == Destination.FeedKind)
+                    await feeds.Drain(destination, stop, _abort.Token);
+                else if (destination is not null)
                     await DrainOnce(destination, _deliverers[destination.Kind], drain, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,24 +1,38 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Enlace.Contracts;
+using Enlace.Kernel.Events.Transports;
 
 namespace Enlace.Kernel.Events;
 
-/// <summary>Every event that the loaded modules can tell, by C# type and by wire type.</summary>
+/// <summary>Every event and command that the modules can tell, by C# type, by wire type and by topic.</summary>
 public sealed class EventCatalog
 {
+    /// <summary>What the backbone itself tells, on a topic of its own.</summary>
+    public const string KernelTopic = "enlace.events";
+
+    private const string Kernel = "enlace";
+
     private readonly FrozenDictionary<Type, EventType> _byClr;
     private readonly FrozenDictionary<string, EventType> _byName;
 
-    public EventCatalog(IEnumerable<IModule> modules)
+    /// <param name="loaded">The modules that run here.</param>
+    /// <param name="known">All modules of the program: those that run elsewhere are heard through the broker.</param>
+    public EventCatalog(IReadOnlyList<IModule> loaded, IReadOnlyList<IModule> known)
     {
-        var loaded = modules.ToArray();
+        var all = loaded.UnionBy(known, module => module.Name).ToArray();
+        var local = loaded.Select(module => module.Name).ToHashSet();
         var found =
-            from type in loaded.Select(module => module.GetType().Assembly).Append(typeof(IEvent).Assembly).Distinct().SelectMany(a => a.GetTypes())
+            from type in all.Select(module => module.GetType().Assembly).Append(typeof(IEvent).Assembly).Distinct().SelectMany(a => a.GetTypes())
             let wire = type.GetCustomAttribute<WireNameAttribute>()
             where wire is not null && typeof(IEvent).IsAssignableFrom(type)
-            let owner = loaded.FirstOrDefault(module => module.Wire.Covers(type))?.Name ?? "enlace"
-            select new EventType(type, owner, wire.Name, wire.Version);
+            let owner = Array.Find(all, module => module.Wire.Covers(type))
+            select new EventType(
+                type, owner?.Name ?? Kernel, wire.Name, wire.Version,
+                type.GetCustomAttribute<TopicAttribute>()?.Name ?? owner?.Topic ?? KernelTopic,
+                owner?.Envelope ?? CloudEventsEnvelope.Instance,
+                owner is null || local.Contains(owner.Name),
+                typeof(ICommand).IsAssignableFrom(type));
         All = [.. found.OrderBy(type => type.Name, StringComparer.Ordinal)];
         _byClr = All.ToFrozenDictionary(type => type.Clr);
         _byName = All.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);

@@ -20,7 +20,7 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
             var message = new Message(
                 0, id, type.Name, fact.Subject, caller.Tenant, cause?.CorrelationId ?? CorrelationId(), cause?.MessageId, Activity.Current?.Id,
                 JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), json.Options), clock.GetUtcNow());
-            await Append(session, message, replayOf: null, destinations.ReactionsTo(type.Clr), cancel);
+            await Append(session, message, replayOf: null, destinations.ListenersTo(type.Clr), cancel);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class SettleSql
         UPDATE evt.lane SET done = done + 1, attempt = 0, claims = 1, deadline_at = {later:@timeout} {{MineLane}}
         """);
 
-    public static readonly SqlText RemoveOrdered = new("DELETE FROM evt.delivery WHERE dest_id = @dest AND id = @id");
+    public static readonly SqlText RemoveOne = new("DELETE FROM evt.delivery WHERE dest_id = @dest AND id = @id");
 
     public static readonly SqlText ParkLane = new($$"""
         UPDATE evt.lane SET state = 1, owner = NULL, due_at = {later:@delay}, attempt = attempt + @charge, claims = 0 {{MineLane}}

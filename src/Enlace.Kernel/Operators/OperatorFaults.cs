@@ -12,5 +12,7 @@ internal static class OperatorFaults
     public static readonly Fault ReplayNotFound = new("replay_not_found", 404, "There is no such replay.");
     public static readonly Fault ReplayEnded = new("replay_ended", 409, "This replay has ended.");
     public static readonly Fault CallerNotFound = new("caller_not_found", 404, "There is no such caller.");
+    public static readonly Fault NobodyListens = new("topic_without_reader", 404, "No module reads that topic.");
+    public static readonly Fault BrokerRefused = new("broker_refused", 503, "The broker did not take the message; see /health/ready and try again.");
     public static readonly Fault WrongPassword = new("invalid_credentials", 401, "Wrong user name or password.");
 }

@@ -18,6 +18,9 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
     /// <summary>The tenant whose rows this unit may see and touch.</summary>
     public string Tenant => scope.Caller.Caller.Tenant;
 
+    /// <summary>The message that this unit handles; null in a request.</summary>
+    public Guid? CausedBy => scope.Unit.Incoming?.MessageId;
+
     protected abstract string Schema { get; }
 
     private bool IsPostgres => scope.Unit.Database.Engine == DbEngine.Postgres;

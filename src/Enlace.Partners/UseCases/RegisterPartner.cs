@@ -1,4 +1,3 @@
-using Enlace.Contracts.Partners;
 using Enlace.Partners.Data;
 using Enlace.Partners.Domain;
 
@@ -21,22 +20,12 @@ internal sealed class RegisterPartner : IUseCase
         .Answers(StatusCodes.Status201Created)
         .Refuses(PartnersFaults.EmailTaken);
 
-    internal static void Check(Request r, Faults faults) => faults
-        .Require(r.Name?.Trim() is { Length: > 0 and <= Partner.MaxName }, nameof(r.Name), $"obligatorio, de 1 a {Partner.MaxName} caracteres")
-        .Require(EmailAddress.IsValid(r.Email), nameof(r.Email), $"obligatorio, una dirección de correo de hasta {EmailAddress.MaxLength} caracteres")
-        .Require(r.Phone is not { Length: > Partner.MaxPhone }, nameof(r.Phone), $"hasta {Partner.MaxPhone} caracteres")
-        .Require(r.Address is not { Length: > Partner.MaxAddress }, nameof(r.Address), $"hasta {Partner.MaxAddress} caracteres");
+    internal static void Check(Request r, Faults faults) => SignUp(r).Check(faults);
 
     private static async Task<Answer<Response>> Handle(Request request, PartnersDb db, TimeProvider clock, CancellationToken cancel)
     {
-        var email = EmailAddress.Parse(request.Email);
-        if (await db.Partners.AnyAsync(p => p.EmailKey == email.Key, cancel))
+        if (await SignUp(request).Add(db, clock, cancel) is not { } partner)
             return PartnersFaults.EmailTaken;
-
-        var now = UnixMicroseconds.Cut(clock.GetUtcNow());
-        var partner = Partner.Register(db.Tenant, request.Name!.Trim(), email, OrNull(request.Phone), OrNull(request.Address), now);
-        partner.WasToldAs(db.Publish(new PartnerRegistered(partner.Id)));
-        db.Add(partner);
 
         // The partner and its event commit together. A second request with the same address that slipped past the look-up above
         // loses here, on the unique index.
@@ -47,5 +36,5 @@ internal sealed class RegisterPartner : IUseCase
             (PartnersDb.UniqueEmail, PartnersFaults.EmailTaken));
     }
 
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private static PartnerSignUp SignUp(Request r) => new(r.Name, r.Email, r.Phone, r.Address);
 }

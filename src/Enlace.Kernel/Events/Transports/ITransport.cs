@@ -1,0 +1,28 @@
+namespace Enlace.Kernel.Events.Transports;
+
+/// <summary>
+/// A broker. It keeps its own connection: what fails is tried again by whoever asked, and a connection that died is built anew. Every
+/// transport passes the same conformance suite.
+/// </summary>
+public interface ITransport : IAsyncDisposable
+{
+    /// <summary>Lower case, for logs and health: <c>rabbitmq</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Whether the broker answered last time; for health only.</summary>
+    bool IsConnected { get; }
+
+    /// <summary>
+    /// Publishes in order and gives one outcome for each: <see cref="OutcomeKind.Done"/> only when the broker has confirmed that it keeps the
+    /// message; <see cref="OutcomeKind.Permanent"/> when it can never take it (<c>too_large</c>, <c>unroutable</c> for a command);
+    /// <see cref="OutcomeKind.Transient"/> for everything that may pass.
+    /// </summary>
+    Task<IReadOnlyList<Outcome>> Publish(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel);
+
+    /// <summary>
+    /// Declares the subscription and hands over its messages, several at once, until <paramref name="stop"/>. A message is acknowledged after
+    /// <paramref name="receive"/> returned; when it throws, the message comes again later. Reconnects by itself; returns when stopped and
+    /// everything under way has ended.
+    /// </summary>
+    Task Consume(TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken stop);
+}

@@ -1,0 +1,16 @@
+namespace Enlace.Kernel.Events.Transports;
+
+/// <summary>What one module reads from one topic.</summary>
+internal sealed record IngressRoute(TopicSubscription Subscription, IReadOnlyList<EventType> Types, IReadOnlyList<ReactionBinding> Reactions)
+{
+    /// <summary>Commands, from whoever sends them, and the events of modules that run elsewhere. Our own events need no way round.</summary>
+    public static IReadOnlyList<IngressRoute> Of(Subscriptions subscriptions, EventCatalog catalog) =>
+    [
+        .. subscriptions.Bindings
+            .Select(binding => (Binding: binding, Type: catalog.Of(binding.Event)))
+            .Where(pair => pair.Type.IsCommand || !pair.Type.IsLocal)
+            .GroupBy(pair => new TopicSubscription(pair.Type.Topic, pair.Binding.Name.Split('.')[0]))
+            .Select(group => new IngressRoute(
+                group.Key, [.. group.Select(pair => pair.Type).Distinct()], [.. group.Select(pair => pair.Binding)])),
+    ];
+}

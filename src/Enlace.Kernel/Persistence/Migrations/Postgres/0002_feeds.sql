@@ -1,0 +1,6 @@
+-- A feed (a broker, the event log) is told every event in order by one process at a time: whoever holds this lease. The epoch fences what
+-- a holder that was thought dead still writes.
+ALTER TABLE evt.destination
+    ADD COLUMN lease_owner uuid,
+    ADD COLUMN lease_epoch bigint NOT NULL DEFAULT 0,
+    ADD COLUMN lease_until timestamptz;
