@@ -60,7 +60,7 @@ internal sealed class PartnersEnvelope : IEnvelope
         DateTimeOffset? time = root.TryGetProperty("time", out var at) && at.ValueKind == JsonValueKind.Number && at.TryGetInt64(out var ms) && IsInstant(ms)
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
             : null;
-        return new Envelope(root.Text("id"), root.Text("type"), JsonEnvelope.Bytes(data), time, root.Text("correlation_id"), root.Text("tenant_id"));
+        return new Envelope(root.TextOf("id"), root.TextOf("type"), JsonEnvelope.Bytes(data), time, root.TextOf("correlation_id"), root.TextOf("tenant_id"));
     }
 
     private static bool IsInstant(long ms) => ms >= 0 && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();

@@ -95,7 +95,7 @@ internal sealed class BreakerStore(Database database, Outbox outbox, Destination
         if (paused == 0 || await destinations.Find(session, claim.Destination, cancel) is not { } destination)
             return;
         var fact = new Fact(Guid.CreateVersion7(database.Clock.GetUtcNow()), new DestinationPaused(destination.Name, claim.Message.Subject, reason));
-        await outbox.Append(session, [fact], Caller.System(claim.Message.Tenant), new IncomingContext(claim.Message.Id, claim.Message.CorrelationId), cancel);
+        await outbox.Append(session, [fact], Caller.System(claim.Message.Tenant), IncomingContext.Of(claim.Message), cancel);
     }
 
     private sealed record BreakerState(int Breaker, int Ramp, bool IsBlocked, int UnderWay);

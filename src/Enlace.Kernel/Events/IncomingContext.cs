@@ -1,4 +1,7 @@
 namespace Enlace.Kernel.Events;
 
 /// <summary>The message that caused this unit of work: its events continue that message's chain.</summary>
-internal sealed record IncomingContext(Guid MessageId, string CorrelationId);
+internal sealed record IncomingContext(Guid MessageId, string CorrelationId, string Subject)
+{
+    public static IncomingContext Of(Message message) => new(message.Id, message.CorrelationId, message.Subject);
+}

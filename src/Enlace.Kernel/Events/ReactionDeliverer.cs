@@ -58,7 +58,7 @@ internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalo
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Caller.System(message.Tenant));
         var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        unit.Incoming = new IncomingContext(message.Id, message.CorrelationId);
+        unit.Incoming = IncomingContext.Of(message);
         unit.CloseWith((session, _, inner) => completion.Complete(session, inner));
 
         await reaction.Run(scope.ServiceProvider, fact, cancel);

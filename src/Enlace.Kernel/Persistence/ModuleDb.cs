@@ -18,8 +18,8 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
     /// <summary>The tenant whose rows this unit may see and touch.</summary>
     public string Tenant => scope.Caller.Caller.Tenant;
 
-    /// <summary>The message that this unit handles; null in a request.</summary>
-    public Guid? CausedBy => scope.Unit.Incoming?.MessageId;
+    /// <summary>What the message that this unit handles is about; of a command, its sender's id. Null in a request.</summary>
+    public string? CausedBy => scope.Unit.Incoming?.Subject;
 
     protected abstract string Schema { get; }
 

@@ -24,5 +24,5 @@ internal sealed class RegisterPartnerWhenCommanded(PartnersDb db, TimeProvider c
         await db.Commit(cancel);
     }
 
-    private void Refuse(Fault fault, string error) => db.Publish(new PartnerCreationFailed(db.CausedBy?.ToString() ?? "", fault.Code, error));
+    private void Refuse(Fault fault, string error) => db.Publish(new PartnerCreationFailed(db.CausedBy ?? "", fault.Code, error));
 }

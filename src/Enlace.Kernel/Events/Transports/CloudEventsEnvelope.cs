@@ -43,17 +43,17 @@ public sealed class CloudEventsEnvelope : IEnvelope
     {
         using var document = JsonEnvelope.Parse(body);
         var root = document.RootElement;
-        if (root.Text("specversion") != SpecVersion)
+        if (root.TextOf("specversion") != SpecVersion)
             throw new UnreadableMessageException("specversion must be '1.0': CloudEvents in structured JSON.");
-        if (root.Text("id") is not { Length: > 0 } id || root.Text("type") is not { Length: > 0 } type)
+        if (root.TextOf("id") is not { Length: > 0 } id || root.TextOf("type") is not { Length: > 0 } type)
             throw new UnreadableMessageException("id and type must be texts that are not empty.");
         if (!root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
             throw new UnreadableMessageException("data must be a JSON object.");
-        DateTimeOffset? time = root.Text("time") is not { } text
+        DateTimeOffset? time = root.TextOf("time") is not { } text
             ? null
             : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var at)
                 ? at.ToUniversalTime()
                 : throw new UnreadableMessageException("time must be an RFC 3339 instant.");
-        return new Envelope(id, EventType.WireNameOf(type), JsonEnvelope.Bytes(data), time, root.Text("correlationid"), root.Text("tenantid"));
+        return new Envelope(id, EventType.WireNameOf(type), JsonEnvelope.Bytes(data), time, root.TextOf("correlationid"), root.TextOf("tenantid"));
     }
 }

@@ -33,7 +33,7 @@ public static class JsonEnvelope
 
     /// <summary>The member as text; null when it is absent or null.</summary>
     /// <exception cref="UnreadableMessageException">It is there and is no text.</exception>
-    public static string? Text(this JsonElement json, string name) => !json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null
+    public static string? TextOf(this JsonElement json, string name) => !json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null
         ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new UnreadableMessageException($"{name} must be a text.");
 

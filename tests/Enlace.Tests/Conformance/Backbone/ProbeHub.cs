@@ -9,6 +9,7 @@ using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Tests.Conformance.Backbone.Probe;
 using Enlace.Tests.Conformance.Hub;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Enlace.Tests.Conformance.Backbone;
@@ -31,10 +32,10 @@ public sealed class ProbeHub : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ProbeHub> Start(IReadOnlyDictionary<string, string?> settings, TimeProvider? clock = null)
+    public static async Task<ProbeHub> Start(IReadOnlyDictionary<string, string?> settings, TimeProvider? clock = null, Action<WebApplicationBuilder>? last = null)
     {
         var script = new ProbeScript();
-        return new ProbeHub(await InProcessHub.Start(settings, new HubParts([new ProbeModule(script)], clock)), script);
+        return new ProbeHub(await InProcessHub.Start(settings, new HubParts([new ProbeModule(script)], clock, last)), script);
     }
 
     public ValueTask DisposeAsync() => Web.DisposeAsync();
