@@ -46,7 +46,7 @@ postgres_init() {
     >"$folder/init.log" 2>&1 || { cat "$folder/init.log" >&2; return 1; }
   # No socket file: its path may be too long for the kernel, and every client here speaks TCP.
   printf '%s\n' "listen_addresses = '127.0.0.1'" "unix_socket_directories = ''" \
-    'fsync = on' 'synchronous_commit = on' 'max_connections = 200' 'shared_buffers = 128MB' \
+    'wal_keep_size = 256MB' 'fsync = on' 'synchronous_commit = on' 'max_connections = 200' 'shared_buffers = 128MB' \
     "include_if_exists = 'port.conf'" >>"$folder/data/postgresql.conf"
   postgres_write_switch "$folder" "$bin"
 }
