@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
+using Enlace.Kernel.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal sealed class InjectMessage : IUseCase
     internal sealed record Response(string Topic, string State);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/sandbox/messages", Handle)
-        .Answers(202).Allow(Security.Role.Administrator, Security.Role.Operator)
+        .Answers(202).Allow(Role.Administrator, Role.Operator)
         .Refuses(OperatorFaults.NobodyListens, OperatorFaults.BrokerRefused)
         .Check<Request>(Check)
         .Example("""{"topic":"comando-crear-partner","body":{"data":{"nombre":"Empresa ABC","email":"contacto@empresaabc.com"}}}""");
@@ -31,8 +32,11 @@ internal sealed class InjectMessage : IUseCase
         .Require(request.Body is { ValueKind: not JsonValueKind.Undefined }, nameof(request.Body), "a text, sent as its bytes, or any JSON, sent as it is");
 
     private static async Task<Answer<Response>> Handle(
-        Request request, Ingress ingress, Subscriptions subscriptions, EventCatalog catalog, IServiceProvider services, TimeProvider clock, CancellationToken cancel)
+        Request request, CurrentCaller caller, Ingress ingress, Subscriptions subscriptions, EventCatalog catalog, IServiceProvider services, TimeProvider clock, CancellationToken cancel)
     {
+        // An envelope may name any tenant, as on a real broker, so this belongs to those who run the house.
+        if (!caller.Caller.IsHouse)
+            return OperatorFaults.NobodyListens;
         var body = request.Body is { ValueKind: JsonValueKind.String } text
             ? Encoding.UTF8.GetBytes(text.GetString()!)
             : Encoding.UTF8.GetBytes(request.Body!.Value.GetRawText());

@@ -24,7 +24,7 @@ internal sealed class IngressReader(WireJson json, TimeProvider clock)
                 throw new UnreadableMessageException($"It was handed over {incoming.Deliveries} times and never acknowledged.");
             envelope = route.Types[0].Envelope.Read(incoming.Body);
             var type = route.Types.FirstOrDefault(type => envelope.Type is null || envelope.Type == type.WireName)
-                ?? throw new UnreadableMessageException($"{route.Subscription.Topic} carries {string.Join(", ", route.Types.Select(type => type.WireName))}, not {envelope.Type}.");
+                ?? throw new UnreadableMessageException($"{route.Subscription.Topic} carries {string.Join(", ", route.Types.Select(type => type.WireName))}, not {Cut(envelope.Type)}.");
             var fact = Fact(type, envelope.Data);
             var message = Store(route, incoming, envelope, type, envelope.Data);
             return new Receipt(route, KeyOf(incoming, envelope), fact.Subject is { Length: > 0 } subject ? message with { Subject = subject } : message, type, null);
@@ -60,9 +60,16 @@ internal sealed class IngressReader(WireJson json, TimeProvider clock)
             Cut(envelope?.CorrelationId ?? correlation) ?? key, null, Cut(trace), data, envelope?.OccurredAt ?? now);
     }
 
-    // A message without any id is known by its bytes: the same bytes once more are the same message.
-    private static string KeyOf(IncomingMessage incoming, Envelope? envelope) =>
-        Cut(envelope?.Id) ?? Cut(incoming.MessageId) ?? Convert.ToHexStringLower(SHA256.HashData(incoming.Body.Span));
+    // A message without any id is known by its bytes: the same bytes once more are the same message. An id too long to keep is known by
+    // its hash, since two that begin alike are two.
+    private static string KeyOf(IncomingMessage incoming, Envelope? envelope) => (envelope?.Id ?? incoming.MessageId) switch
+    {
+        null or "" => Hash(incoming.Body.Span),
+        { Length: <= LongestId } id when StorableTextConverter.IsStorable(id) => id,
+        var id => Hash(Encoding.UTF8.GetBytes(id)),
+    };
+
+    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static string? Cut(string? text) => text is null or "" || !StorableTextConverter.IsStorable(text)
         ? null
