@@ -24,6 +24,21 @@ internal sealed class Books(string url)
 
     public Task<long> Waiting() => Count("SELECT count(*) FROM evt.delivery");
 
+    /// <summary>Why deliveries were given up, for the words of a failed test.</summary>
+    public async Task<IReadOnlyList<string>> Deaths()
+    {
+        await using var connection = await Open();
+        await using var command = Command(connection, """
+            SELECT d.name || ': ' || l.reason || ' ' || l.error_code || ' after ' || l.attempts || ' ' || COALESCE(l.error_detail, '')
+            FROM evt.dead_letter l JOIN evt.destination d ON d.id = l.dest_id
+            """);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var deaths = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            deaths.Add(reader.GetString(0));
+        return deaths;
+    }
+
     /// <summary>Milliseconds between the tries of a number that fails on purpose.</summary>
     public async Task<IReadOnlyList<long>> TryTimes(long number) =>
         await Column($"SELECT at FROM ledger_try WHERE number = {number.ToString(CultureInfo.InvariantCulture)} ORDER BY id");

@@ -20,7 +20,7 @@ public abstract class KillNineTests
         var kills = await new Reaper(stage).Run(Kills, Posts);
         await stage.Finish();
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{kills} kills, {await stage.Books.Posted()} posts");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{kills} kills, {await stage.Books.Posted()} posts. Given up: {string.Join("; ", await stage.Books.Deaths())}");
         Assert.Equal(Audit.Clean, await stage.Books.Audit());
     }
 
