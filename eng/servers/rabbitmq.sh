@@ -12,13 +12,14 @@ rabbitmq_start() {
   printf '%s\n' "listeners.tcp.1 = 127.0.0.1:$amqp" 'management.tcp.ip = 127.0.0.1' "management.tcp.port = $management" \
     'vm_memory_high_watermark.absolute = 768MB' 'disk_free_limit.absolute = 100MB' >"$folder/rabbitmq.conf"
   say '[rabbitmq_management].' >"$folder/enabled_plugins"
+  # Counts of the management API are as old as these intervals: tests wait for them.
   # The wrapper in /usr/sbin drops the environment, so the server's own script is called with it.
   cat >"$folder/env.sh" <<ENV
 export HOME=$folder/home RABBITMQ_NODENAME=enlace$amqp@localhost RABBITMQ_NODE_PORT=$amqp RABBITMQ_DIST_PORT=$distribution
 export RABBITMQ_CONFIG_FILE=$folder/rabbitmq.conf RABBITMQ_ENABLED_PLUGINS_FILE=$folder/enabled_plugins RABBITMQ_CONF_ENV_FILE=/dev/null
 export RABBITMQ_MNESIA_BASE=$folder/mnesia RABBITMQ_LOG_BASE=$folder/logs RABBITMQ_PID_FILE=$folder/pid
 export ERL_EPMD_PORT=$names ERL_EPMD_ADDRESS=127.0.0.1
-export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-kernel inet_dist_use_interface {127,0,0,1} +S 1:1"
+export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-kernel inet_dist_use_interface {127,0,0,1} +S 1:1 -rabbit quorum_tick_interval 250 -rabbit collect_statistics_interval 500"
 ENV
   if is_root; then
     id rabbitmq >/dev/null 2>&1 || fail "RabbitMQ has no user of its own here"

@@ -1,3 +1,4 @@
+using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Operators;
 using Enlace.Kernel.Persistence;
@@ -54,14 +55,17 @@ public static class KernelPipeline
             app.MapGet(path, Ready).Public().DisableRateLimiting().WithTags("health");
     }
 
-    private static async Task<IResult> Ready(Database database, CancellationToken cancel)
+    private static async Task<IResult> Ready(Database database, KernelOptions options, IServiceProvider services, CancellationToken cancel)
     {
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(TimeSpan.FromSeconds(2));
             await database.Read((session, inner) => session.Query(Ping, row => row.Int(0), inner), limit.Token);
-            return Results.Ok(new Readiness("ready", new Dictionary<string, string> { ["database"] = "up" }));
+            // Only a worker speaks to the broker; without it everything is kept and sent later, so we go on serving.
+            if (!options.IsWorker || services.GetService<ITransport>() is not { } broker)
+                return Results.Ok(new Readiness("ready", new Dictionary<string, string> { ["database"] = "up" }));
+            return Results.Ok(new Readiness(broker.IsConnected ? "ready" : "degraded", new Dictionary<string, string> { ["database"] = "up", ["broker"] = broker.IsConnected ? "up" : "down" }));
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && (e is OperationCanceledException or DatabaseUnavailableException))
         {

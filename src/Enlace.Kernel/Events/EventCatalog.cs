@@ -34,6 +34,9 @@ public sealed class EventCatalog
                 owner is null || local.Contains(owner.Name),
                 typeof(ICommand).IsAssignableFrom(type));
         All = [.. found.OrderBy(type => type.Name, StringComparer.Ordinal)];
+        // Brokers set a topic up by its kind, and the sender must know it without asking the readers.
+        if (All.GroupBy(type => type.Topic).FirstOrDefault(topic => topic.Any(type => type.IsCommand) && topic.Any(type => !type.IsCommand)) is { } mixed)
+            throw new InvalidOperationException($"The topic {mixed.Key} carries events and commands: give its commands a [Topic] of their own.");
         _byClr = All.ToFrozenDictionary(type => type.Clr);
         _byName = All.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
     }
@@ -43,6 +46,9 @@ public sealed class EventCatalog
     public EventType Of(Type clr) => _byClr.TryGetValue(clr, out var type)
         ? type
         : throw new InvalidOperationException($"{clr.FullName} is not an event of a loaded module: it needs [WireName] and a place in Contracts.");
+
+    /// <summary>Whether a topic is one for commands; false for events and for what we do not know.</summary>
+    public bool CarriesCommands(string topic) => All.Any(type => type.IsCommand && type.Topic == topic);
 
     public EventType? Find(string name) => _byName.GetValueOrDefault(name);
 }

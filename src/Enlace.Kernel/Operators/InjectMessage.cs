@@ -43,7 +43,7 @@ internal sealed class InjectMessage : IUseCase
         if (services.GetService<ITransport>() is { } transport)
         {
             var message = new OutgoingMessage(
-                request.Topic!, "sandbox", Guid.CreateVersion7(clock.GetUtcNow()), "sandbox", body, "application/octet-stream", IsCommand: true, new Dictionary<string, string>());
+                request.Topic!, "sandbox", Guid.CreateVersion7(clock.GetUtcNow()), "sandbox", body, "application/octet-stream", catalog.CarriesCommands(request.Topic!), new Dictionary<string, string>());
             var outcome = (await transport.Publish([message], cancel))[0];
             return outcome.Kind == OutcomeKind.Done ? Accepted(request) : OperatorFaults.BrokerRefused;
         }

@@ -9,7 +9,7 @@ internal sealed record IngressRoute(TopicSubscription Subscription, IReadOnlyLis
         .. subscriptions.Bindings
             .Select(binding => (Binding: binding, Type: catalog.Of(binding.Event)))
             .Where(pair => pair.Type.IsCommand || !pair.Type.IsLocal)
-            .GroupBy(pair => new TopicSubscription(pair.Type.Topic, pair.Binding.Name.Split('.')[0]))
+            .GroupBy(pair => new TopicSubscription(pair.Type.Topic, pair.Binding.Name.Split('.')[0], pair.Type.IsCommand))
             .Select(group => new IngressRoute(
                 group.Key, [.. group.Select(pair => pair.Type).Distinct()], [.. group.Select(pair => pair.Binding)])),
     ];

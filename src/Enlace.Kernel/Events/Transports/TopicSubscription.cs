@@ -3,4 +3,5 @@ namespace Enlace.Kernel.Events.Transports;
 /// <summary>One reader of a topic. Its name never changes: a new name would leave the old one's messages behind.</summary>
 /// <param name="Topic">As the contract names it.</param>
 /// <param name="Name">The reading module, such as <c>partners</c>.</param>
-public sealed record TopicSubscription(string Topic, string Name);
+/// <param name="CarriesCommands">Whether the topic is one for commands, which must find a reader; a broker may set it up differently, and alike for all sides.</param>
+public sealed record TopicSubscription(string Topic, string Name, bool CarriesCommands = false);
