@@ -22,6 +22,7 @@ internal sealed partial class Dispatcher(
 
     private readonly Dictionary<string, IDeliverer> _deliverers = deliverers.ToDictionary(deliverer => deliverer.Kind);
     private readonly ConcurrentDictionary<int, Drain> _drains = [];
+    private readonly ConcurrentDictionary<int, bool> _foreign = [];
     private readonly CancellationTokenSource _abort = new();
     private readonly SemaphoreSlim _suspect = new(1, 1);
 
@@ -53,7 +54,7 @@ internal sealed partial class Dispatcher(
 
     private void Start(int destination, CancellationToken stop)
     {
-        var drain = _drains.GetOrAdd(destination, static _ => new Drain());
+        var drain = _drains.GetOrAdd(destination, id => new Drain(() => _ = RingLater(id)));
         if (drain.Ring())
             drain.Running = Task.Run(() => DrainAll(destination, drain, stop), CancellationToken.None);
     }
@@ -67,7 +68,7 @@ internal sealed partial class Dispatcher(
                 var destination = await destinations.Find(store.Database, id, stop);
                 if (destination?.Kind == Destination.FeedKind)
                     await feeds.Drain(destination, stop, _abort.Token);
-                else if (destination is not null)
+                else if (destination is not null && IsOurs(destination))
                     await DrainOnce(destination, _deliverers[destination.Kind], drain, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -76,8 +77,9 @@ internal sealed partial class Dispatcher(
             }
             catch (DatabaseUnavailableException e)
             {
-                // The scout looks again every second, so nothing is lost by ending this drain.
+                // Another ring comes in a second, so nothing is lost by ending this drain.
                 Log.NoDatabase(logger, e.Message);
+                drain.Trouble();
             }
             catch (Exception e)
             {
@@ -87,6 +89,25 @@ internal sealed partial class Dispatcher(
         while (drain.GoesOn(stop));
     }
 
+    private async Task RingLater(int destination)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1), clock);
+        doorbell.RingHere(destination);
+    }
+
+    /// <summary>
+    /// A reaction or a kind of destination that this process does not have belongs to another one: a newer version during a rolling upgrade,
+    /// or a worker of other modules. Its deliveries wait for that one.
+    /// </summary>
+    private bool IsOurs(Destination destination)
+    {
+        if (destination.Reaction is not null || (destination.Kind != Destination.ReactionKind && _deliverers.ContainsKey(destination.Kind)))
+            return true;
+        if (_foreign.TryAdd(destination.Id, true))
+            Log.Foreign(logger, destination.Name);
+        return false;
+    }
+
     /// <summary>Claims and starts work until nothing is due or no slot is free for long.</summary>
     private async Task DrainOnce(Destination destination, IDeliverer deliverer, Drain drain, CancellationToken stop)
     {
@@ -94,6 +115,9 @@ internal sealed partial class Dispatcher(
         drain.Size(traits.MaxInFlight);
         while (!stop.IsCancellationRequested)
         {
+            // Cleared first: what goes wrong from here on sets it again.
+            if (drain.TakeDoubt())
+                await store.Recover(destination.Id, drain.Held(), stop);
             var slots = await drain.Take(Math.Min(LargestClaim, traits.MaxInFlight), stop);
             var taken = 0;
             try
@@ -140,7 +164,7 @@ internal sealed partial class Dispatcher(
             var lanes = await store.ClaimLanes(destination.Id, most, traits.Lease, stop, suspects);
             foreach (var lane in lanes)
             {
-                var run = drain.Start(() => RunLane(deliverer, destination, lane, traits, stop), logger);
+                var run = drain.Start((lane.Lane, 0), () => RunLane(deliverer, destination, lane, traits, stop), logger);
                 suspect = lane.Claims > 1 ? run : suspect;
             }
 
@@ -153,7 +177,7 @@ internal sealed partial class Dispatcher(
         var claims = await store.ClaimPlain(destination.Id, most, traits.Lease, stop, suspects);
         foreach (var claim in claims)
         {
-            var run = drain.Start(() => runner.Run(deliverer, destination, claim, _abort.Token), logger);
+            var run = drain.Start((null, claim.Delivery), () => runner.Run(deliverer, destination, claim, _abort.Token), logger);
             suspect = claim.Claims > 1 ? run : suspect;
         }
 
@@ -206,5 +230,8 @@ internal sealed partial class Dispatcher(
 
         [LoggerMessage(211, LogLevel.Error, "Draining destination {Destination} failed; the scout starts it again")]
         public static partial void Failed(ILogger logger, Exception exception, int destination);
+
+        [LoggerMessage(212, LogLevel.Warning, "Deliveries for {Destination} wait: this process does not have it, another version or module selection does")]
+        public static partial void Foreign(ILogger logger, string destination);
     }
 }
