@@ -20,7 +20,7 @@ internal sealed partial class Dispatcher(
     // A pause must stop a running lane soon, also one whose reactions are slow; reading its head again finds out.
     private static readonly TimeSpan HeadStaysFresh = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan TokenLife = TimeSpan.FromSeconds(1), AfterTrouble = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, IDeliverer> _deliverers = deliverers.ToDictionary(deliverer => deliverer.Kind);
     private readonly ConcurrentDictionary<int, Drain> _drains = [];
@@ -202,8 +202,13 @@ internal sealed partial class Dispatcher(
         return (claims.Count, suspect);
     }
 
-    private Task RunPlain(Turn turn, Claim claim) =>
-        IsTooLate(turn) ? store.Release(claim, CancellationToken.None) : runner.Run(turn.Deliverer, turn.Destination, claim, _abort.Token);
+    private async Task RunPlain(Turn turn, Claim claim)
+    {
+        if (await IsTooLate(turn))
+            await store.Release(claim, CancellationToken.None);
+        else
+            await runner.Run(turn.Deliverer, turn.Destination, claim, _abort.Token);
+    }
 
     /// <summary>Handles a leased lane from its head on, until it is empty, parked or lost; of a suspect one, or of one that has a single token, the head alone.</summary>
     private async Task RunLane(Turn turn, LaneClaim lane, CancellationToken stop)
@@ -211,7 +216,7 @@ internal sealed partial class Dispatcher(
         // What leaves the process may pause its destination, so there the next delivery is asked for only when the last one is over.
         var isSingle = lane.Claims > 1 || turn.Permit.Rate is not null;
         var chunk = isSingle || turn.Traits.HasBreaker ? 1 : LaneChunk;
-        var (current, goesOn) = (lane, !IsTooLate(turn));
+        var (current, goesOn) = (lane, !await IsTooLate(turn));
         while (goesOn)
         {
             var head = await store.Head(turn.Destination.Id, current, chunk, CancellationToken.None);
@@ -243,8 +248,15 @@ internal sealed partial class Dispatcher(
             doorbell.RingHere(turn.Destination.Id);
     }
 
-    /// <summary>A token lapses: after a process stood still, those of before would come on top of what others were given meanwhile.</summary>
-    private bool IsTooLate(Turn turn) => turn.Permit.Rate is not null && clock.GetElapsedTime(turn.PermittedAt) > TokenLife;
+    /// <summary>A token lapses: after a process stood still, its own would come on top of what others were given meanwhile. It goes back.</summary>
+    private async Task<bool> IsTooLate(Turn turn)
+    {
+        if (turn.Permit.Rate is not { } rate || clock.GetElapsedTime(turn.PermittedAt) <= RateLimit.Stretch)
+            return false;
+        await breaker.GiveBack(turn.Destination.Id, rate, 1, CancellationToken.None);
+        doorbell.RingHere(turn.Destination.Id);
+        return true;
+    }
 
     private sealed record Turn(Destination Destination, IDeliverer Deliverer, DeliveryTraits Traits, Permit Permit, long PermittedAt);
 

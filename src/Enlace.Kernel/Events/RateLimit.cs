@@ -13,7 +13,7 @@ public sealed record RateLimit(double PerSecond, int Burst)
     public const int LargestBurst = 10_000;
 
     /// <summary>A grant serves for this long at most: small ones are shared evenly among processes, and little is lost when one dies.</summary>
-    private static readonly TimeSpan Stretch = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan Stretch = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Tokens that one grant asks for at most.</summary>
     public int LargestGrant => Math.Max(1, (int)Math.Ceiling(PerSecond * Stretch.TotalSeconds));

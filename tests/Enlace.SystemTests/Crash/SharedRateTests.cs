@@ -18,13 +18,17 @@ public sealed class SharedRateTests
         await using var receiver = await WebhookReceiver.Start();
         await using var stage = await Stage.Set(DbEngine.Postgres);
         await stage.Post(LedgerModule.Accounts, "--webhook", receiver.Url);
+        var workers = await Workers(stage);
+        // The first requests of a process take long to leave it, which would look like sending late what was granted early.
+        await stage.Books.AddRepeats(PerSecond * 5);
+        await Sent(stage, receiver, 60);
+        var before = receiver.Received.Count;
+
         await stage.Books.Limit(PerSecond, Burst);
         await stage.Books.AddRepeats(PerSecond * Seconds);
-        var workers = await Workers(stage);
+        await Sent(stage, receiver, Seconds * 3);
 
-        await Eventually.Holds(async () => await stage.Books.Waiting() == 0, () => $"all sent; {receiver.Received.Count} are", Seconds * 3);
-
-        var times = receiver.Received.Select(webhook => webhook.At).Order().ToArray();
+        var times = receiver.Received.Skip(before).Select(webhook => webhook.At).Order().ToArray();
         var used = (times.Length - Burst) / (times[^1] - times[0]).TotalSeconds / PerSecond;
         TestContext.Current.TestOutputHelper!.WriteLine($"{times.Length} in {(times[^1] - times[0]).TotalSeconds:0.0} s, {used:P1} of the rate, {Window.Excess(times, PerSecond, Burst):0.0} beyond it in the worst window");
         Assert.True(Window.Excess(times, PerSecond, Burst) <= 0, $"{Window.Excess(times, PerSecond, Burst)} too many in one window");
@@ -42,7 +46,7 @@ public sealed class SharedRateTests
         await stage.Books.AddRepeats(PerSecond * 5);
         await Workers(stage);
 
-        await Eventually.Holds(async () => await stage.Books.Waiting() == 0, () => $"all sent; {receiver.Received.Count} are", 60);
+        await Sent(stage, receiver, 60);
 
         Assert.True(Window.Excess(receiver.Received.Select(webhook => webhook.At), PerSecond, Burst) > 0, "It is slow by itself: the test above proves nothing.");
     }
@@ -61,7 +65,7 @@ public sealed class SharedRateTests
         receiver.Answer = _ => receiver.Received.Count > PerSecond && Interlocked.Exchange(ref refused, 1) == 0 ? Results.StatusCode(429) : Results.NoContent();
         await Workers(stage);
 
-        await Eventually.Holds(async () => await stage.Books.Waiting() == 0, () => $"all sent; {receiver.Received.Count} are", 60);
+        await Sent(stage, receiver, 60);
 
         var times = receiver.Received.Select(webhook => webhook.At).Order().ToArray();
         var rest = times.Zip(times.Skip(1), (before, after) => after - before).Max();
@@ -69,6 +73,9 @@ public sealed class SharedRateTests
         // Without the wait in the shared row the others would go on every 20 ms; one second is given to what was under way.
         Assert.InRange(rest.TotalSeconds, 2, 20);
     }
+
+    private static Task Sent(Stage stage, WebhookReceiver receiver, int seconds) =>
+        Eventually.Holds(async () => await stage.Books.Waiting() == 0, () => $"all sent; {receiver.Received.Count} are", seconds);
 
     private static async Task<IReadOnlyList<Child>> Workers(Stage stage)
     {
