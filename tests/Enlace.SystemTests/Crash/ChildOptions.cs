@@ -30,6 +30,12 @@ internal sealed class ChildOptions(string[] args)
         ? (place, int.Parse(pass, CultureInfo.InvariantCulture))
         : null;
 
+    /// <summary>Where account 1's posts are told to.</summary>
+    public string? Webhook => Value("--webhook");
+
+    /// <summary>Whether the dead letters are replayed at start.</summary>
+    public bool Replays => Value("--replay") is not null;
+
     public Misdeeds Misdeeds => new(
         Value("--naive") is not null, TimeSpan.FromMilliseconds(Number("--slow", 0)), (int)Number("--fail-percent", 0),
         Number("--poison", 0), Number("--fail-first", 0));

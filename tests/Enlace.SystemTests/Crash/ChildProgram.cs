@@ -21,6 +21,10 @@ internal static class ChildProgram
         await app.StartAsync();
         Arm(options);
         await Console.Out.WriteLineAsync(Ready);
+        if (options.Webhook is { } url)
+            await Operator.OpenWebhook(app, url);
+        if (options.Replays)
+            await Operator.ReplayAll(app);
         if (options.Produces && await Poster.PostAll(app, options) && options.Mode == ChildOptions.Producer)
             await app.StopAsync();
         await app.WaitForShutdownAsync();

@@ -14,6 +14,9 @@ internal sealed class LedgerModule(Misdeeds misdeeds) : IModule
 {
     public const int Accounts = 40;
 
+    /// <summary>The account that a webhook is told about.</summary>
+    public const int ToldAccount = 1;
+
     public string Name => "ledger";
 
     public WireGlossary Wire { get; } = WireGlossary.For<LedgerModule>();
