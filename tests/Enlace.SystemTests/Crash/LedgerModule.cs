@@ -1,3 +1,4 @@
+using Enlace.Contracts.Partners;
 using Enlace.Kernel;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
@@ -26,7 +27,7 @@ internal sealed class LedgerModule(Misdeeds misdeeds) : IModule
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<LedgerDb>()
         .AddSingleton(misdeeds).AddSingleton<Sabotage>()
-        .AddScoped<CreditAccount>().AddScoped<NaiveCredit>().AddScoped<FollowAccount>();
+        .AddScoped<CreditAccount>().AddScoped<NaiveCredit>().AddScoped<FollowAccount>().AddScoped<NotePartner>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
@@ -38,6 +39,8 @@ internal sealed class LedgerModule(Misdeeds misdeeds) : IModule
             subscriptions.When<Posted, NaiveCredit>();
         else
             subscriptions.When<Posted, CreditAccount>();
+        if (misdeeds.Follows)
+            subscriptions.When<PartnerRegistered, NotePartner>();
         subscriptions.When<Posted, FollowAccount>(new ReactionOptions { Ordered = true });
     }
 }

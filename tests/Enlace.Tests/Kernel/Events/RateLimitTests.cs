@@ -1,6 +1,6 @@
 using Enlace.Kernel.Events;
 
-namespace Enlace.Tests.Kernel;
+namespace Enlace.Tests.Kernel.Events;
 
 /// <summary>The arithmetic of the token bucket, second by second.</summary>
 public sealed class RateLimitTests
