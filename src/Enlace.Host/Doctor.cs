@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Persistence;
 
 namespace Enlace.Host;
@@ -31,6 +32,7 @@ internal static class Doctor
             failures += await Check(output, "secrets key", () => Task.FromResult(app.Services.GetRequiredService<Enlace.Kernel.Security.KeyRing>().CurrentId is var id ? $"key {id}" : ""));
             failures += await Check(output, "port", () => Ports(app));
             failures += await Check(output, "database", () => DatabaseState(app));
+            failures += await Check(output, "event log", () => app.Services.GetRequiredService<IEventLog>().Check(CancellationToken.None));
             return failures == 0 ? 0 : 1;
         }
     }
@@ -43,7 +45,7 @@ internal static class Doctor
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or InvalidOperationException or FormatException
-                                      or DatabaseOwnedException or DatabaseUnavailableException or SettingException)
+                                      or DatabaseOwnedException or DatabaseUnavailableException or EventLogUnavailableException or SettingException)
         {
             await output.WriteLineAsync($"FAIL  {name}: {e.Message}");
             return 1;

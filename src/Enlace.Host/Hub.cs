@@ -48,6 +48,8 @@ internal static class Hub
         builder.Services.AddKernel(kernel, settings.Security(), settings.Outbound(), modules, All);
         if (settings.Broker() is { } open)
             builder.Services.AddTransport(kernel, open);
+        if (settings.EventLog() is { } log)
+            builder.Services.AddSingleton(log);
         builder.Services.AddTelemetry(settings.Collector);
         builder.Services.AddApiDocument();
         foreach (var module in modules)

@@ -1,5 +1,6 @@
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Feeds;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Events.Webhooks;
 using Enlace.Kernel.Http;
@@ -60,6 +61,7 @@ public static class KernelServices
             provider.GetRequiredService<Doorbell>()));
         services.AddSingleton<IDeliverer, ReactionDeliverer>().AddSingleton<IDeliverer, WebhookDeliverer>();
         services.AddSingleton<DeadLetters>().AddSingleton<EventBrowser>();
+        services.AddSingleton<IEventLog, DatabaseEventLog>().AddSingleton<EventDocuments>().AddSingleton<IFeed, EventLogFeed>();
         // Must be first among the hosted services: it prepares what the others stand on.
         services.AddHostedService<Preparation>();
         services.AddHostedService<Neighbours>();
