@@ -28,6 +28,16 @@ public sealed partial class ComposeFileTests
         Assert.Equal(["api", "couchdb", "database", "migrate", "rabbitmq", "redis", "workers"], file.Of("full").Order());
     }
 
+    [Fact]
+    public void The_script_for_development_starts_the_same_servers()
+    {
+        var servers = ComposeFile.Parse(Own) is var file ? file.Of("full").Where(name => !ComposeFile.IsHub(file.Services[name])) : [];
+        var list = ServerList().Match(SourceTree.Own.Read("eng/dev-services.sh")).Groups["names"].Value.Split(' ');
+
+        Assert.Equal(servers.Select(name => name == "database" ? "postgres" : name).Order(), list.Order());
+        Assert.All(list, name => Assert.True(SourceTree.Own.Has($"eng/servers/{name}.sh"), name));
+    }
+
     [Theory]
     [InlineData("migrate")]
     [InlineData("api")]
@@ -117,6 +127,9 @@ public sealed partial class ComposeFileTests
         script.WaitForExit();
         return lines.Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
     }
+
+    [GeneratedRegex(@"dev_services_list=\((?<names>[a-z ]+)\)")]
+    private static partial Regex ServerList();
 
     [GeneratedRegex("PASSWORD|_PASS$|_KEY|SECRET|TOKEN")]
     private static partial Regex Secret();
