@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Persistence;
 
@@ -36,6 +37,7 @@ internal static class Doctor
             failures += await Check(output, "database", () => DatabaseState(app));
             if (app.Services.GetService<ITransport>() is { } broker)
                 failures += await Check(output, "broker", () => BrokerState(broker));
+            failures += await Check(output, "event log", () => app.Services.GetRequiredService<IEventLog>().Check(CancellationToken.None));
             return failures == 0 ? 0 : 1;
         }
     }
@@ -48,7 +50,7 @@ internal static class Doctor
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or InvalidOperationException or FormatException
-                                      or DatabaseOwnedException or DatabaseUnavailableException or SettingException)
+                                      or DatabaseOwnedException or DatabaseUnavailableException or EventLogUnavailableException or SettingException)
         {
             await output.WriteLineAsync($"FAIL  {name}: {e.Message}");
             return 1;

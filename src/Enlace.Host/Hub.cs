@@ -21,15 +21,7 @@ internal static class Hub
     public static WebApplication Build(string[] args, IReadOnlyDictionary<string, string?> environment, HubParts? parts = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "enlace" });
-        builder.Configuration.Sources.Clear();
-        builder.Configuration
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddInMemoryCollection(SettingNames.Read(environment))
-            .AddInMemoryCollection(environment.Where(pair => pair.Key.StartsWith("ENLACE__", StringComparison.Ordinal))
-                .Select(pair => new KeyValuePair<string, string?>(pair.Key["ENLACE__".Length..].Replace("__", ":", StringComparison.Ordinal), pair.Value)))
-            .AddCommandLine(args);
-
-        var settings = new HubSettings(builder.Configuration);
+        var settings = new HubSettings(Configure(builder.Configuration, args, environment));
         var modules = Chosen(settings);
         modules.AddRange(parts?.Modules ?? []);
         builder.Services.AddSingleton(parts?.Clock ?? TimeProvider.System);
@@ -48,6 +40,8 @@ internal static class Hub
         builder.Services.AddKernel(kernel, settings.Security(), settings.Outbound(), modules, All);
         if (settings.Broker() is { } open)
             builder.Services.AddTransport(kernel, open);
+        if (settings.EventLog() is { } log)
+            builder.Services.AddSingleton(log);
         builder.Services.AddTelemetry(settings.Collector);
         builder.Services.AddApiDocument();
         foreach (var module in modules)
@@ -59,6 +53,21 @@ internal static class Hub
         app.MapMetrics();
         MapDocuments(app);
         return app;
+    }
+
+    /// <summary>Where settings come from: the file, then the environment, then the command line.</summary>
+    /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
+    internal static ConfigurationManager Configure(ConfigurationManager configuration, string[] args, IReadOnlyDictionary<string, string?> environment)
+    {
+        configuration.Sources.Clear();
+        configuration
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddInMemoryCollection(SettingNames.Read(environment))
+            .AddInMemoryCollection(environment.Where(pair => pair.Key.StartsWith("ENLACE__", StringComparison.Ordinal))
+                .Select(pair => new KeyValuePair<string, string?>(pair.Key["ENLACE__".Length..].Replace("__", ":", StringComparison.Ordinal), pair.Value)))
+            .AddCommandLine(args);
+        return configuration;
     }
 
     private static List<IModule> Chosen(HubSettings settings)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Enlace.Kernel;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
@@ -13,6 +14,7 @@ namespace Enlace.Host;
 internal sealed class HubSettings(IConfiguration configuration)
 {
     private const int ShortestJwtKey = 32;
+    private const string EventLogSetting = "ENLACE_EVENTLOG", InDatabase = "database";
 
     public bool IsSandbox { get; } = Word(configuration, "Profile", "sandbox", "production") == "sandbox";
 
@@ -33,7 +35,7 @@ internal sealed class HubSettings(IConfiguration configuration)
         var roles = (configuration["Enlace:Roles"] ?? "api,worker").Split(',', StringSplitOptions.TrimEntries);
         if (Array.Find(roles, role => role is not ("api" or "worker")) is { } unknown)
             throw new SettingException("ENLACE_ROLES", $"knows api and worker, not '{unknown}'");
-        foreach (var (setting, key, only) in ((string, string, string)[])[("ENLACE_CACHE", "Cache", "memory"), ("ENLACE_EVENTLOG", "EventLog", "database")])
+        foreach (var (setting, key, only) in ((string, string, string)[])[("ENLACE_CACHE", "Cache", "memory")])
         {
             if ((configuration[$"Enlace:{key}"] ?? only) != only)
                 throw new SettingException(setting, $"must be '{only}' in this version");
@@ -48,6 +50,8 @@ internal sealed class HubSettings(IConfiguration configuration)
             RequestsPerSecond = Number("Http:RequestsPerSecond", 5000, 0, 1_000_000),
             RequestTimeout = TimeSpan.FromSeconds(Number("Http:RequestTimeoutSeconds", 30, 1, 600)),
             Retention = TimeSpan.FromDays(Number("Backbone:RetentionDays", 30, 1, 3650)),
+            EventLogRetention = EventLogRetention(),
+            MaxDocumentBytes = Number("EventLog:MaxDocumentBytes", 4 * 1024 * 1024, 16 * 1024, 8_000_000),
         };
     }
 
@@ -55,11 +59,11 @@ internal sealed class HubSettings(IConfiguration configuration)
     /// <exception cref="SettingException">The setting names no broker we know, or cannot be read.</exception>
     public Func<IServiceProvider, ITransport>? Broker()
     {
-        const string Setting = "ENLACE_BROKER", Database = "database";
-        if (configuration["Enlace:Broker"] is not { Length: > 0 } text || text == Database)
+        const string Setting = "ENLACE_BROKER";
+        if (configuration["Enlace:Broker"] is not { Length: > 0 } text || text == InDatabase)
             return null;
         var broker = Brokers.All.FirstOrDefault(broker => broker.Knows(text))
-            ?? throw new SettingException(Setting, $"must be {string.Join(", ", Brokers.All.Select(broker => broker.Example).Prepend(Database))}");
+            ?? throw new SettingException(Setting, $"must be {string.Join(", ", Brokers.All.Select(broker => broker.Example).Prepend(InDatabase))}");
         return services =>
         {
             try
@@ -69,6 +73,27 @@ internal sealed class HubSettings(IConfiguration configuration)
             catch (FormatException e)
             {
                 throw new SettingException(Setting, e.Message);
+            }
+        };
+    }
+
+    /// <summary>How the event log is reached; null where the database keeps it.</summary>
+    /// <exception cref="SettingException">The setting names no event log we know, or cannot be read.</exception>
+    public Func<IServiceProvider, IEventLog>? EventLog()
+    {
+        if (!HasOutsideLog(out var text))
+            return null;
+        var kind = EventLogs.All.FirstOrDefault(kind => kind.Knows(text))
+            ?? throw new SettingException(EventLogSetting, $"must be {string.Join(", ", EventLogs.All.Select(kind => kind.Example).Prepend(InDatabase))}");
+        return services =>
+        {
+            try
+            {
+                return kind.Open(text, services);
+            }
+            catch (FormatException e)
+            {
+                throw new SettingException(EventLogSetting, e.Message);
             }
         };
     }
@@ -112,6 +137,17 @@ internal sealed class HubSettings(IConfiguration configuration)
             throw new SettingException(Setting, "must be sqlite:PATH or postgres://user:password@host:port/database");
         var path = DatabaseUrl[Sqlite.Length..];
         return new SqliteDatabase(path.Length > 0 ? path : Path.Combine(DataFolder, "enlace.db"), clock);
+    }
+
+    private bool HasOutsideLog(out string text) => (text = configuration["Enlace:EventLog"] ?? "") is not ("" or InDatabase);
+
+    private TimeSpan? EventLogRetention()
+    {
+        const string Place = "EventLog:RetentionDays";
+        var days = Number(Place, 0, 0, 36500);
+        if (days > 0 && HasOutsideLog(out _))
+            throw new SettingException("ENLACE__EventLog__RetentionDays", "is for the event log in the database; documents in CouchDB are removed there");
+        return days == 0 ? null : TimeSpan.FromDays(days);
     }
 
     private static string Word(IConfiguration configuration, string key, params string[] allowed) => configuration[$"Enlace:{key}"] is not { Length: > 0 } word

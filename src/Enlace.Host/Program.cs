@@ -5,6 +5,7 @@ using Enlace.Kernel.Persistence;
 // enlace            serves
 // enlace migrate    brings the database up to date and exits
 // enlace doctor     checks settings and everything they name, prints the fix for each failure, exits 1 if there is any
+// enlace health     asks the hub that runs on this machine whether it lives ('health ready': whether it can serve), exits 1 if not
 var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value as string);
 var (command, rest) = args is [var first, ..] && !first.StartsWith('-') ? (first, args[1..]) : ("serve", args);
 try
@@ -14,6 +15,7 @@ try
         "serve" => await Serve(),
         "migrate" => await Migrate(),
         "doctor" => await Doctor.Run(rest, environment, Console.Out),
+        "health" => await HealthProbe.Run(rest, environment, Console.Out),
         _ => Usage(),
     };
 }
@@ -44,6 +46,6 @@ async Task<int> Migrate()
 
 int Usage()
 {
-    Console.Error.WriteLine($"enlace: unknown command '{command}'. Usage: enlace [migrate|doctor] [--Enlace:Urls=…]");
+    Console.Error.WriteLine($"enlace: unknown command '{command}'. Usage: enlace [migrate|doctor|health] [--Enlace:Urls=…]");
     return 2;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
@@ -27,6 +28,12 @@ public interface IModule
 
     /// <summary>The topic of events to which no contract gave one.</summary>
     string Topic => $"eventos-{Name}";
+
+    /// <summary>
+    /// What the contract of this module wants at the top of an event's document in the event log, beside the CloudEvents attributes; nothing
+    /// where no contract says so. A key must not begin with an underscore or be one of the document's own.
+    /// </summary>
+    JsonObject? DocumentKeys(Message message, EventType type) => null;
 
     void Services(IServiceCollection services, IConfiguration settings);
 

@@ -23,4 +23,10 @@ public sealed record KernelOptions
 
     /// <summary>How long messages, attempts and unreplayed dead letters are kept.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long the event log in the database keeps its documents; null keeps them for ever.</summary>
+    public TimeSpan? EventLogRetention { get; init; }
+
+    /// <summary>Largest document of the event log, bytes; what would be larger is kept without its data.</summary>
+    public int MaxDocumentBytes { get; init; } = 4 * 1024 * 1024;
 }

@@ -1,3 +1,4 @@
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Operators;
@@ -47,6 +48,7 @@ public static class KernelPipeline
         .Map<IssueToken>()
         .Map<AddCaller>().Map<ListCallers>().Map<RevokeCaller>()
         .Map<ListEvents>().Map<ShowEvent>()
+        .Map<ListEventLog>().Map<ShowEventDocument>()
         .Map<ListDestinations>().Map<SwitchDestination>().Map<LimitDestination>()
         .Map<ListDeadLetters>().Map<ReplayDeadLetter>().Map<StartReplay>()
         .Map<WatchReplays>().Map<ControlReplay>()
@@ -70,13 +72,31 @@ public static class KernelPipeline
             limit.CancelAfter(TimeSpan.FromSeconds(2));
             await database.Read((session, inner) => session.Query(Ping, row => row.Int(0), inner), limit.Token);
             // Only a worker speaks to the broker; without it everything is kept and sent later, so we go on serving.
-            if (!options.IsWorker || services.GetService<ITransport>() is not { } broker)
-                return Results.Ok(new Readiness("ready", new Dictionary<string, string> { ["database"] = "up" }));
-            return Results.Ok(new Readiness(broker.IsConnected ? "ready" : "degraded", new Dictionary<string, string> { ["database"] = "up", ["broker"] = broker.IsConnected ? "up" : "down" }));
+            var parts = new Dictionary<string, string> { ["database"] = "up" };
+            if (options.IsWorker && services.GetService<ITransport>() is { } broker)
+                parts["broker"] = broker.IsConnected ? "up" : "down";
+            if (services.GetRequiredService<IEventLog>() is { IsOutside: true } log)
+                parts["event_log"] = await Answers(log, cancel) ? "up" : "down";
+            return Results.Ok(new Readiness(parts.ContainsValue("down") ? "degraded" : "ready", parts));
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && (e is OperationCanceledException or DatabaseUnavailableException))
         {
             return Results.Json(new Readiness("unavailable", new Dictionary<string, string> { ["database"] = "down" }), statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static async Task<bool> Answers(IEventLog log, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(2));
+        try
+        {
+            await log.Check(limit.Token);
+            return true;
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && e is OperationCanceledException or EventLogUnavailableException)
+        {
+            return false;
         }
     }
 

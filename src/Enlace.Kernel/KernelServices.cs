@@ -1,5 +1,6 @@
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Feeds;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Sagas;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Events.Webhooks;
@@ -62,6 +63,7 @@ public static class KernelServices
         services.AddSingleton<IDeliverer, ReactionDeliverer>().AddSingleton<IDeliverer, WebhookDeliverer>();
         services.AddSingleton<DeadLetters>().AddSingleton<EventBrowser>();
         services.AddSingleton<SagaMail>().AddSingleton<SagaStore>().AddSingleton<SagaRunner>().AddSingleton<SagaBrowser>();
+        services.AddSingleton<IEventLog, DatabaseEventLog>().AddSingleton<EventDocuments>().AddSingleton<IFeed, EventLogFeed>();
         // Must be first among the hosted services: it prepares what the others stand on.
         services.AddHostedService<Preparation>();
         services.AddHostedService<Neighbours>();

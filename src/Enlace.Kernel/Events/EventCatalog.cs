@@ -15,12 +15,14 @@ public sealed class EventCatalog
 
     private readonly FrozenDictionary<Type, EventType> _byClr;
     private readonly FrozenDictionary<string, EventType> _byName;
+    private readonly FrozenDictionary<string, IModule> _modules;
 
     /// <param name="loaded">The modules that run here.</param>
     /// <param name="known">All modules of the program: those that run elsewhere are heard through the broker.</param>
     public EventCatalog(IReadOnlyList<IModule> loaded, IReadOnlyList<IModule> known)
     {
         var all = loaded.UnionBy(known, module => module.Name).ToArray();
+        _modules = all.ToFrozenDictionary(module => module.Name, StringComparer.Ordinal);
         var local = loaded.Select(module => module.Name).ToHashSet();
         var found =
             from type in all.Select(module => module.GetType().Assembly).Append(typeof(IEvent).Assembly).Distinct().SelectMany(a => a.GetTypes())
@@ -49,6 +51,9 @@ public sealed class EventCatalog
 
     /// <summary>Whether a topic is one for commands; false for events and for what we do not know.</summary>
     public bool CarriesCommands(string topic) => All.Any(type => type.IsCommand && type.Topic == topic);
+
+    /// <summary>The module that tells it; null for what the backbone itself tells.</summary>
+    public IModule? OwnerOf(EventType type) => _modules.GetValueOrDefault(type.Module);
 
     public EventType? Find(string name) => _byName.GetValueOrDefault(name);
 }

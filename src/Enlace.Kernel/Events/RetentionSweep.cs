@@ -28,6 +28,12 @@ internal sealed partial class RetentionSweep(Database database, KernelOptions op
             ORDER BY m.created_at LIMIT @n)
         """);
 
+    // By order of arrival, which needs no index of its own: the oldest stand first.
+    private static readonly SqlText Documents = new("""
+        DELETE FROM evt.event_log WHERE id IN (
+            SELECT o.id FROM (SELECT id, stored_at FROM evt.event_log ORDER BY id LIMIT @n) o WHERE o.stored_at < {later:-(@keep)})
+        """);
+
     private static readonly SqlText Answers = new("DELETE FROM evt.idempotency WHERE expires_at < {now}");
 
     private static readonly SqlText Received = new("DELETE FROM evt.inbox WHERE done_at < {later:-(@inbox)}");
@@ -48,18 +54,24 @@ internal sealed partial class RetentionSweep(Database database, KernelOptions op
     {
         var removed = 0;
         foreach (var sql in (SqlText[])[Attempts, DeadLetters, Messages, Answers, Received, Nodes, SagaSteps, Sagas])
-        {
-            int step;
-            do
-            {
-                step = await database.Write((session, inner) => session.Execute(sql, inner,
-                    ("keep", options.Retention.TotalSeconds), ("n", Step), ("inbox", TimeSpan.FromDays(Inbox.RetentionDays).TotalSeconds)), cancel);
-                removed += step;
-            }
-            while (step == Step);
-        }
+            removed += await Remove(sql, options.Retention, cancel);
+        if (options.EventLogRetention is { } keep)
+            removed += await Remove(Documents, keep, cancel);
 
         Telemetry.Expired.Add(removed);
+        return removed;
+    }
+
+    private async Task<int> Remove(SqlText sql, TimeSpan keep, CancellationToken cancel)
+    {
+        var (removed, step) = (0, 0);
+        do
+        {
+            step = await database.Write((session, inner) => session.Execute(sql, inner,
+                ("keep", keep.TotalSeconds), ("n", Step), ("inbox", TimeSpan.FromDays(Inbox.RetentionDays).TotalSeconds)), cancel);
+            removed += step;
+        }
+        while (step == Step);
         return removed;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -48,6 +49,9 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
             case InvalidDataException: // a form that is too large or malformed
                 return Refusal.Write(http, CommonFault.InvalidInput, [new FaultDetail("", "the form cannot be read")]);
             case DatabaseUnavailableException e:
+                Log.Unavailable(logger, e.Message);
+                return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
+            case EventLogUnavailableException e:
                 Log.Unavailable(logger, e.Message);
                 return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
             case OperationCanceledException:

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Http;
 
 namespace Enlace.Kernel.Operators;
@@ -22,6 +23,9 @@ internal static class PageQuery
     public static Guid? IdCursor(string? text) => text is null
         ? null
         : Guid.TryParse(Cursor.Decode(text), out var place) ? place : throw Bad("cursor", "the next_cursor of an earlier page");
+
+    public static EventLogPlace? LogCursor(string? text) =>
+        text is null ? null : EventLogPlace.Decode(text) ?? throw Bad("cursor", "the next_cursor of an earlier page");
 
     public static DateTimeOffset? Time(string name, string? text) => text is null
         ? null

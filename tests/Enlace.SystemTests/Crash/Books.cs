@@ -24,6 +24,19 @@ internal sealed class Books(string url)
 
     public Task<long> Waiting() => Count("SELECT count(*) FROM evt.delivery");
 
+    public Task<IReadOnlyList<Guid>> MessageIds() => Ids("SELECT message_id FROM evt.message");
+
+    public async Task<IReadOnlyList<Guid>> Ids(string sql)
+    {
+        await using var connection = await Open();
+        await using var command = Command(connection, sql);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            ids.Add(reader.GetGuid(0));
+        return ids;
+    }
+
     /// <summary>Why deliveries were given up, for the words of a failed test.</summary>
     public async Task<IReadOnlyList<string>> Deaths()
     {

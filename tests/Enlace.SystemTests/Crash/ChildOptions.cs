@@ -15,6 +15,8 @@ internal sealed class ChildOptions(string[] args)
 
     public string Roles => Mode switch { Producer => "api", Worker => "worker", _ => "api,worker" };
 
+    public string EventLog => Value("--event-log") ?? "database";
+
     public bool Produces => Mode is Producer or Both;
 
     /// <summary>The last number to post.</summary>

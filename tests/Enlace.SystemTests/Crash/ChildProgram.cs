@@ -19,8 +19,13 @@ internal static class ChildProgram
 
         var options = new ChildOptions(args);
         await using var app = Build(options);
+        // A feed that has its turn sends everything that waits at once, so it is armed before; starting passes the other places too.
+        var isFeed = options.Failpoint?.Place.StartsWith("feed.", StringComparison.Ordinal) == true;
+        if (isFeed)
+            Arm(options);
         await app.StartAsync();
-        Arm(options);
+        if (!isFeed)
+            Arm(options);
         if (options.Webhook is { } url)
             await Operator.OpenWebhook(app, url);
         if (options.Replays)
@@ -40,6 +45,7 @@ internal static class ChildProgram
             ["ENLACE_DATA"] = options.Folder,
             ["ENLACE_DATABASE"] = options.Database,
             ["ENLACE_ROLES"] = options.Roles,
+            ["ENLACE_EVENTLOG"] = options.EventLog,
             ["ENLACE_URLS"] = "http://127.0.0.1:0",
             // An empty list: the ledger alone starts faster.
             ["ENLACE_MODULES"] = ",",

@@ -59,6 +59,16 @@ public sealed class StartUpTests : IDisposable
     }
 
     [Fact]
+    public async Task The_doctor_names_an_event_log_that_is_away_and_no_password()
+    {
+        using var doctor = Program(["doctor"], ("ENLACE_EVENTLOG", "couchdb://ana:wr0ng-p4ss@127.0.0.1:1/events"));
+        await doctor.WhenGone();
+
+        Assert.True(doctor is { ExitCode: 1 } && doctor.Said("FAIL  event log: CouchDB does not answer at couchdb://127.0.0.1:1/events: start it, or correct ENLACE_EVENTLOG"), doctor.Report());
+        Assert.False(doctor.Said("wr0ng"), doctor.Report());
+    }
+
+    [Fact]
     public async Task Migrating_twice_is_fine()
     {
         for (var i = 0; i < 2; i++)

@@ -55,6 +55,9 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE_DATABASE", "postgres://")]
     [InlineData("ENLACE_MIGRATE", "maybe")]
     [InlineData("ENLACE_BROKER", "amqp://x")]
+    [InlineData("ENLACE_EVENTLOG", "couch")]
+    [InlineData("ENLACE_EVENTLOG", "couchdb://x")]
+    [InlineData("ENLACE_EVENTLOG", "http://ana:secret-word@x:5984/events")]
     [InlineData("ENLACE_JWT_KEY", "short")]
     [InlineData("ENLACE_SECRETS_KEY", "short")]
     [InlineData("ENLACE_OUTBOUND_ALLOW", "10.0.0.0/99")]
@@ -65,8 +68,15 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE__Http__MaxBodyBytes", "1")]
     [InlineData("ENLACE__Http__RequestsPerSecond", "many")]
     [InlineData("ENLACE__Backbone__RetentionDays", "0")]
+    [InlineData("ENLACE__EventLog__RetentionDays", "-1")]
+    [InlineData("ENLACE__EventLog__MaxDocumentBytes", "8000001")]
     public async Task A_setting_that_makes_no_sense_is_named(string name, string value) =>
         await Refuses(new Dictionary<string, string?> { [name] = value }, name, null);
+
+    [Fact]
+    public async Task A_retention_that_nobody_would_keep_is_refused() => await Refuses(
+        new Dictionary<string, string?> { ["ENLACE_EVENTLOG"] = "couchdb://ana:secret-word@x/events", ["ENLACE__EventLog__RetentionDays"] = "30" },
+        "ENLACE__EventLog__RetentionDays", "secret-word");
 
     private static async Task Refuses(Dictionary<string, string?> settings, string name, string? secret)
     {

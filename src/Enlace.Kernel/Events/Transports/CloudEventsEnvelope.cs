@@ -18,25 +18,31 @@ public sealed class CloudEventsEnvelope : IEnvelope
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            json.WriteString("specversion", SpecVersion);
-            json.WriteString("id", message.Id);
-            json.WriteString("source", $"/enlace/{type.Module}");
-            json.WriteString("type", message.Type);
-            json.WriteString("subject", message.Subject);
-            json.WriteString("time", message.OccurredAt.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
-            json.WriteString("datacontenttype", "application/json");
-            json.WriteString("tenantid", message.Tenant);
-            json.WriteString("correlationid", message.CorrelationId);
-            if (message.CausationId is { } cause)
-                json.WriteString("causationid", cause);
-            if (message.TraceParent is { } trace)
-                json.WriteString("traceparent", trace);
+            WriteAttributes(json, message, type.Module);
             json.WritePropertyName("data");
             json.WriteRawValue(message.Data.Span);
             json.WriteEndObject();
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>Everything about an event but its data.</summary>
+    internal static void WriteAttributes(Utf8JsonWriter json, Message message, string module)
+    {
+        json.WriteString("specversion", SpecVersion);
+        json.WriteString("id", message.Id);
+        json.WriteString("source", $"/enlace/{module}");
+        json.WriteString("type", message.Type);
+        json.WriteString("subject", message.Subject);
+        json.WriteString("time", message.OccurredAt.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("datacontenttype", "application/json");
+        json.WriteString("tenantid", message.Tenant);
+        json.WriteString("correlationid", message.CorrelationId);
+        if (message.CausationId is { } cause)
+            json.WriteString("causationid", cause);
+        if (message.TraceParent is { } trace)
+            json.WriteString("traceparent", trace);
     }
 
     public Envelope Read(ReadOnlyMemory<byte> body)

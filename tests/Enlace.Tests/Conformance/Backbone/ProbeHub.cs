@@ -4,6 +4,7 @@ using System.Text.Json;
 using Enlace.Contracts;
 using Enlace.Host;
 using Enlace.Kernel.Events;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Webhooks;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
@@ -113,8 +114,12 @@ public sealed class ProbeHub : IAsyncDisposable
 
     public async Task<JsonElement> Event(Guid id) => (await Api.Get($"/api/v1/events/{id}")).Expect(200).Json;
 
-    /// <summary>The only delivery of an event.</summary>
-    public async Task<JsonElement> Delivery(Guid id) => Assert.Single((await Event(id)).At("deliveries").EnumerateArray());
+    /// <summary>The only delivery of an event, beside the one to the event log.</summary>
+    public async Task<JsonElement> Delivery(Guid id) => Assert.Single(await Deliveries(id));
+
+    /// <summary>An event's deliveries but the one to the event log, which every event has.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Deliveries(Guid id) =>
+        [.. (await Event(id)).At("deliveries").EnumerateArray().Where(delivery => delivery.Text("destination") != EventLogFeed.DestinationName)];
 
     public async Task<IReadOnlyList<string>> Outcomes(Guid id) =>
         [.. (await Delivery(id)).At("attempts").EnumerateArray().Select(attempt => attempt.Text("outcome")!)];

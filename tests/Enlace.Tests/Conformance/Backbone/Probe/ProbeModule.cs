@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Enlace.Kernel;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
@@ -14,11 +15,25 @@ public sealed class ProbeModule(ProbeScript script) : IModule
 {
     public const int MostAtOnce = 3;
 
+    /// <summary>What the subject of an event begins with whose document cannot be written.</summary>
+    public const string NoDocument = "no-document-";
+
     public string Name => "probe";
 
     public WireGlossary Wire { get; } = WireGlossary.For<ProbeModule>();
 
     public IErrorShape Errors => ProblemShape.Instance;
+
+    /// <summary>The four keys that the lending contract wants, as an example of a module's own; a subject may ask for one that is not allowed.</summary>
+    public JsonObject? DocumentKeys(Message message, EventType type) => message.Subject.StartsWith(NoDocument, StringComparison.Ordinal)
+        ? new JsonObject { ["_forbidden"] = true }
+        : new JsonObject
+        {
+            ["event_type"] = type.WireName,
+            ["entity_id"] = message.Subject,
+            ["payload"] = JsonNode.Parse(message.Data.Span),
+            ["timestamp"] = message.OccurredAt.UtcDateTime,
+        };
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddSingleton(script).AddModuleDb<ProbeDb>()
