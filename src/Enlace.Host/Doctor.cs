@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Persistence;
 
 namespace Enlace.Host;
@@ -31,6 +32,10 @@ internal static class Doctor
             failures += await Check(output, "secrets key", () => Task.FromResult(app.Services.GetRequiredService<Enlace.Kernel.Security.KeyRing>().CurrentId is var id ? $"key {id}" : ""));
             failures += await Check(output, "port", () => Ports(app));
             failures += await Check(output, "database", () => DatabaseState(app));
+            if (app.Services.GetService<Replica>() is { } replica)
+                failures += await Check(output, "replica", () => replica.Check(app.Services.GetRequiredService<Database>(), CancellationToken.None));
+            if (app.Services.GetService<ISharedStore>() is { } cache)
+                failures += await Check(output, "cache", () => CacheState(cache));
             return failures == 0 ? 0 : 1;
         }
     }
@@ -43,7 +48,7 @@ internal static class Doctor
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or InvalidOperationException or FormatException
-                                      or DatabaseOwnedException or DatabaseUnavailableException or SettingException)
+                                      or DatabaseOwnedException or DatabaseUnavailableException or SharedStoreAwayException or SettingException)
         {
             await output.WriteLineAsync($"FAIL  {name}: {e.Message}");
             return 1;
@@ -92,5 +97,26 @@ internal static class Doctor
         return missing.Count == 0
             ? $"{database.Engine}, up to date"
             : $"{database.Engine}, {missing.Count} migrations wait (they run at start, or by 'enlace migrate')";
+    }
+
+    private static async Task<string> CacheState(ISharedStore cache)
+    {
+        // It connects in the background; the first question is only its beginning.
+        for (var look = 0; ; look++)
+        {
+            try
+            {
+                await cache.Incarnation(CancellationToken.None);
+                return $"{cache.Place} answers";
+            }
+            catch (SharedStoreAwayException) when (look < 20)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            }
+            catch (SharedStoreAwayException e)
+            {
+                throw new IOException($"{e.Message}. Check host, port, user and password in ENLACE_CACHE, and that Redis runs; without it reads are slower.", e);
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Enlace.Kernel;
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Observability;
@@ -48,6 +49,10 @@ internal static class Hub
         builder.Services.AddKernel(kernel, settings.Security(), settings.Outbound(), modules, All);
         if (settings.Broker() is { } open)
             builder.Services.AddTransport(kernel, open);
+        if (settings.Cache() is { } cache)
+            builder.Services.AddSharedCache(cache);
+        if (settings.Replica() is { } replica)
+            builder.Services.AddReplica(replica);
         builder.Services.AddTelemetry(settings.Collector);
         builder.Services.AddApiDocument();
         foreach (var module in modules)

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Enlace.Kernel;
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
+using Enlace.Redis;
 using Enlace.Transports;
 
 namespace Enlace.Host;
@@ -33,7 +35,7 @@ internal sealed class HubSettings(IConfiguration configuration)
         var roles = (configuration["Enlace:Roles"] ?? "api,worker").Split(',', StringSplitOptions.TrimEntries);
         if (Array.Find(roles, role => role is not ("api" or "worker")) is { } unknown)
             throw new SettingException("ENLACE_ROLES", $"knows api and worker, not '{unknown}'");
-        foreach (var (setting, key, only) in ((string, string, string)[])[("ENLACE_CACHE", "Cache", "memory"), ("ENLACE_EVENTLOG", "EventLog", "database")])
+        foreach (var (setting, key, only) in ((string, string, string)[])[("ENLACE_EVENTLOG", "EventLog", "database")])
         {
             if ((configuration[$"Enlace:{key}"] ?? only) != only)
                 throw new SettingException(setting, $"must be '{only}' in this version");
@@ -48,6 +50,7 @@ internal sealed class HubSettings(IConfiguration configuration)
             RequestsPerSecond = Number("Http:RequestsPerSecond", 5000, 0, 1_000_000),
             RequestTimeout = TimeSpan.FromSeconds(Number("Http:RequestTimeoutSeconds", 30, 1, 600)),
             Retention = TimeSpan.FromDays(Number("Backbone:RetentionDays", 30, 1, 3650)),
+            Reads = Reads(),
         };
     }
 
@@ -71,6 +74,56 @@ internal sealed class HubSettings(IConfiguration configuration)
                 throw new SettingException(Setting, e.Message);
             }
         };
+    }
+
+    /// <summary>The cache that all processes share; null where each remembers in its own memory.</summary>
+    /// <exception cref="SettingException">The setting names no cache we know, or cannot be read.</exception>
+    public Func<IServiceProvider, ISharedStore>? Cache()
+    {
+        const string Setting = "ENLACE_CACHE", Memory = "memory";
+        if (configuration["Enlace:Cache"] is not { Length: > 0 } text || text == Memory)
+            return null;
+        if (!RedisCache.Knows(text))
+            throw new SettingException(Setting, $"must be {Memory} or {RedisCache.Example}");
+        return services =>
+        {
+            try
+            {
+                return RedisCache.Open(text, services);
+            }
+            catch (FormatException e)
+            {
+                throw new SettingException(Setting, e.Message);
+            }
+        };
+    }
+
+    /// <summary>The standby that may be read; null where there is none.</summary>
+    /// <exception cref="SettingException">The URL cannot be read, or the database is none that can have a standby.</exception>
+    public Func<IServiceProvider, Replica>? Replica()
+    {
+        const string Setting = "ENLACE_DATABASE_REPLICA";
+        if (configuration["Enlace:DatabaseReplica"] is not { Length: > 0 } url)
+            return null;
+        if (!PostgresUrl.Is(url) || !PostgresUrl.Is(DatabaseUrl))
+            throw new SettingException(Setting, "must be postgres://user:password@host:port/database, a standby of the PostgreSQL in ENLACE_DATABASE");
+        var connection = PostgresUrl.ToConnectionString(Setting, url);
+        return services => new Replica(
+            connection, services.GetRequiredService<ReadOptions>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Replica>>());
+    }
+
+    private ReadOptions Reads()
+    {
+        var options = new ReadOptions
+        {
+            ReadYourWrites = TimeSpan.FromSeconds(Number("Reads:ReadYourWritesSeconds", 5, 2, 600)),
+            MaxLag = TimeSpan.FromSeconds(Number("Reads:MaxLagSeconds", 2, 1, 300)),
+            MemoryBytes = Number("Reads:CacheMegabytes", 64, 1, 16 * 1024) * 1024L * 1024,
+        };
+        // After the window a reader meets the replica, which must surely have the change by then.
+        return options.MaxLag < options.ReadYourWrites
+            ? options
+            : throw new SettingException("ENLACE__Reads__MaxLagSeconds", "must be less than ENLACE__Reads__ReadYourWritesSeconds");
     }
 
     /// <exception cref="SettingException">Production without a key, or with one that everybody knows.</exception>

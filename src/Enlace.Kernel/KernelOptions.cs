@@ -1,3 +1,5 @@
+using Enlace.Kernel.Caching;
+
 namespace Enlace.Kernel;
 
 /// <summary>What the host decides for the Kernel, read from settings once at start.</summary>
@@ -23,4 +25,7 @@ public sealed record KernelOptions
 
     /// <summary>How long messages, attempts and unreplayed dead letters are kept.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Reads that may be served from a copy.</summary>
+    public ReadOptions Reads { get; init; } = new();
 }

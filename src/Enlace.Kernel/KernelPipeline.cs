@@ -1,3 +1,4 @@
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Operators;
@@ -62,15 +63,26 @@ public static class KernelPipeline
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(TimeSpan.FromSeconds(2));
             await database.Read((session, inner) => session.Query(Ping, row => row.Int(0), inner), limit.Token);
-            // Only a worker speaks to the broker; without it everything is kept and sent later, so we go on serving.
-            if (!options.IsWorker || services.GetService<ITransport>() is not { } broker)
-                return Results.Ok(new Readiness("ready", new Dictionary<string, string> { ["database"] = "up" }));
-            return Results.Ok(new Readiness(broker.IsConnected ? "ready" : "degraded", new Dictionary<string, string> { ["database"] = "up", ["broker"] = broker.IsConnected ? "up" : "down" }));
+            return Results.Ok(Around(options, services));
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && (e is OperationCanceledException or DatabaseUnavailableException))
         {
             return Results.Json(new Readiness("unavailable", new Dictionary<string, string> { ["database"] = "down" }), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    /// <summary>What stands around the database: without it we are slower or send later, and go on serving.</summary>
+    private static Readiness Around(KernelOptions options, IServiceProvider services)
+    {
+        var parts = new Dictionary<string, string> { ["database"] = "up" };
+        // Only a worker speaks to the broker.
+        if (options.IsWorker && services.GetService<ITransport>() is { } broker)
+            parts["broker"] = broker.IsConnected ? "up" : "down";
+        if (services.GetService<SharedCache>() is { } cache)
+            parts["cache"] = cache.IsTrusted ? "up" : "down";
+        if (services.GetService<Replica>() is { } replica)
+            parts["replica"] = replica.IsUsable ? "up" : replica.IsConnected ? "lagging" : "down";
+        return new Readiness(parts.Values.All(state => state == "up") ? "ready" : "degraded", parts);
     }
 
     // SQLite answers a bare SELECT 1 without looking at its file.

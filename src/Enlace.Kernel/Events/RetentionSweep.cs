@@ -1,3 +1,4 @@
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,16 +35,19 @@ internal sealed partial class RetentionSweep(Database database, KernelOptions op
 
     private static readonly SqlText Nodes = new("DELETE FROM evt.node WHERE lease_until < {later:-3600}");
 
+    private static readonly SqlText Marks = new("DELETE FROM evt.write_mark WHERE at < {later:-(@marks)}");
+
     internal async Task<int> Sweep(CancellationToken cancel)
     {
         var removed = 0;
-        foreach (var sql in (SqlText[])[Attempts, DeadLetters, Messages, Answers, Received, Nodes])
+        foreach (var sql in (SqlText[])[Attempts, DeadLetters, Messages, Answers, Received, Nodes, Marks])
         {
             int step;
             do
             {
                 step = await database.Write((session, inner) => session.Execute(sql, inner,
-                    ("keep", options.Retention.TotalSeconds), ("n", Step), ("inbox", TimeSpan.FromDays(Inbox.RetentionDays).TotalSeconds)), cancel);
+                    ("keep", options.Retention.TotalSeconds), ("n", Step), ("inbox", TimeSpan.FromDays(Inbox.RetentionDays).TotalSeconds),
+                    ("marks", WriteMarks.Keep.TotalSeconds)), cancel);
                 removed += step;
             }
             while (step == Step);
