@@ -45,6 +45,8 @@ internal sealed record RedisSettings(string Host, int Port, bool IsTls, int Data
         Password = Password,
         DefaultDatabase = Database,
         ClientName = "enlace",
+        // The client keeps INFO back otherwise, which tells us that a server was restarted.
+        AllowAdmin = true,
         AbortOnConnectFail = false,
         ConnectRetry = 1,
         ConnectTimeout = (int)Patience.TotalMilliseconds,

@@ -78,7 +78,7 @@ internal sealed class RedisStore(RedisSettings settings, TimeProvider clock) : I
         {
             return await question((await Connection()).GetDatabase()).WaitAsync(Patience, clock, cancel);
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception e) when (e is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException)
         {
             // The client's own texts name its configuration at length; the first words tell what happened.
             throw new SharedStoreAwayException($"{Place}: {(e is TimeoutException ? "no answer in time" : e.Message.Split([',', ';', '\n'], 2)[0])}", e);

@@ -13,7 +13,7 @@ public sealed partial class SharedCache(ISharedStore store, TimeProvider clock, 
 
     private readonly Lock _gate = new();
     private long _doubts, _sweptAt;
-    private bool _isReached, _isTrusted;
+    private bool _isReached, _isTrusted, _isTold;
 
     public ISharedStore Store => store;
 
@@ -97,7 +97,7 @@ public sealed partial class SharedCache(ISharedStore store, TimeProvider clock, 
                 return;
             if (!_isTrusted)
                 Log.Trusted(logger, store.Place);
-            (_isTrusted, _sweptAt) = (true, since);
+            (_isTrusted, _isTold, _sweptAt) = (true, false, since);
         }
     }
 
@@ -106,10 +106,10 @@ public sealed partial class SharedCache(ISharedStore store, TimeProvider clock, 
         lock (_gate)
         {
             _doubts++;
-            _isReached = false;
-            if (!_isTrusted)
+            (_isReached, _isTrusted) = (false, false);
+            if (_isTold)
                 return;
-            _isTrusted = false;
+            _isTold = true;
         }
 
         ReadMeters.CacheOutages.Add(1);

@@ -1,5 +1,6 @@
 using Enlace.Kernel.Persistence;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Caching;
 
@@ -8,7 +9,8 @@ namespace Enlace.Kernel.Caching;
 /// died after its commit, because the store was away, or because it is a store that came back with old values. Only a process whose own
 /// sweep is fresh reads from the store.
 /// </summary>
-internal sealed class SharedCacheSweep(Database database, SharedCache cache, IEnumerable<CacheFamily> families, TimeProvider clock) : BackgroundService
+internal sealed partial class SharedCacheSweep(
+    Database database, SharedCache cache, IEnumerable<CacheFamily> families, TimeProvider clock, ILogger<SharedCacheSweep> logger) : BackgroundService
 {
     private const int Chunk = 500;
 
@@ -77,7 +79,7 @@ internal sealed class SharedCacheSweep(Database database, SharedCache cache, IEn
         try
         {
             do
-                await Sweep(stoppingToken);
+                await SweepOrTell(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -86,6 +88,25 @@ internal sealed class SharedCacheSweep(Database database, SharedCache cache, IEn
         }
     }
 
+    private async Task SweepOrTell(CancellationToken stop)
+    {
+        try
+        {
+            await Sweep(stop);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            cache.Doubt(e);
+            Log.Broke(logger, e);
+        }
+    }
+
     private static (string Seen, string? Tenant, string? Family, string? Item, long? Version) Read(SqlRow row) =>
         (row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.LongOrNull(4));
+
+    private static partial class Log
+    {
+        [LoggerMessage(302, LogLevel.Error, "Removing old values from the cache failed; it is left alone until that succeeds")]
+        public static partial void Broke(ILogger logger, Exception exception);
+    }
 }
