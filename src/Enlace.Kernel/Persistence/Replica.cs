@@ -14,6 +14,8 @@ public sealed partial class Replica(string connectionString, ReadOptions options
     // Long enough to watch a replica fall behind, short enough to notice one that is gone.
     private const int ConnectSeconds = 2, AnswerSeconds = 3, LongestHistory = 256;
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
     private static readonly SqlText Written = new("SELECT CAST(pg_current_wal_flush_lsn() - pg_lsn '0/0' AS bigint)");
     private static readonly SqlText Replayed = new("SELECT CASE WHEN pg_is_in_recovery() THEN CAST(pg_last_wal_replay_lsn() - pg_lsn '0/0' AS bigint) END");
     private static readonly SqlText Cluster = new("SELECT (SELECT system_identifier FROM pg_control_system()), pg_is_in_recovery()");
@@ -47,7 +49,7 @@ public sealed partial class Replica(string connectionString, ReadOptions options
     public bool IsUsable => IsConnected && Lag <= options.MaxLag;
 
     /// <summary>How often to look, so that two looks in a row may be late.</summary>
-    internal TimeSpan Pace => options.MaxLag / 4;
+    internal TimeSpan Pace => options.MaxLag / 4 < LongestPause ? options.MaxLag / 4 : LongestPause;
 
     internal DbConnection CreateConnection() => _source.CreateConnection();
 
