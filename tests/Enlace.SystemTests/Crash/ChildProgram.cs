@@ -13,13 +13,16 @@ internal static class ChildProgram
     public static async Task<int> Run(string[] args)
     {
         DieWithParent();
-        if (args[0] == ChildOptions.Program)
-            return (int)typeof(Hub).Assembly.EntryPoint!.Invoke(null, [args[1..]])!;
-
         var options = new ChildOptions(args);
+        if (args[0] == ChildOptions.Program)
+        {
+            Arm(FailpointOfProgram());
+            return (int)typeof(Hub).Assembly.EntryPoint!.Invoke(null, [args[1..]])!;
+        }
+
         await using var app = Build(options);
         await app.StartAsync();
-        Arm(options);
+        Arm(options.Failpoint);
         await Console.Out.WriteLineAsync(Ready);
         if (options.Produces && await Poster.PostAll(app, options) && options.Mode == ChildOptions.Producer)
             await app.StopAsync();
@@ -42,9 +45,14 @@ internal static class ChildProgram
         return Hub.Build([], environment, new HubParts([new LedgerModule(options.Misdeeds)], clock));
     }
 
-    private static void Arm(ChildOptions options)
+    // The program's own command line is not ours to add to.
+#pragma warning disable RS0030 // a child is told by its environment
+    private static (string Place, int Pass)? FailpointOfProgram() => ChildOptions.ReadFailpoint(Environment.GetEnvironmentVariable(ChildOptions.FailpointVariable));
+#pragma warning restore RS0030
+
+    private static void Arm((string Place, int Pass)? failpoint)
     {
-        if (options.Failpoint is not { } target)
+        if (failpoint is not { } target)
             return;
         var passes = 0;
         Failpoints.Armed = async place =>
