@@ -9,8 +9,8 @@ namespace Enlace.Redis;
 /// <summary>Values as plain strings under the keys that contracts name, each with a guard beside it; see <see cref="RedisScripts"/>.</summary>
 internal sealed class RedisStore(RedisSettings settings, TimeProvider clock) : ISharedStore, IAsyncDisposable
 {
-    // Our own patience: the client looks for overdue answers only once in a heartbeat.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.4);
+    // Our own patience: the client looks for overdue answers only once in a heartbeat. Only those wait this long who asked when it went away.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     // Longer than any read of the database may take, so that a change still finds the ticket of a slow reader.
     private static readonly TimeSpan TicketLife = TimeSpan.FromMinutes(1);

@@ -55,6 +55,13 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE_DATABASE", "postgres://")]
     [InlineData("ENLACE_MIGRATE", "maybe")]
     [InlineData("ENLACE_BROKER", "amqp://x")]
+    [InlineData("ENLACE_CACHE", "memcached://x")]
+    [InlineData("ENLACE_CACHE", "redis://user@host:6379/0")]
+    [InlineData("ENLACE_CACHE", "redis://host:6379/first")]
+    [InlineData("ENLACE_CACHE", "redis://")]
+    [InlineData("ENLACE_DATABASE_REPLICA", "postgres://replica/x")]
+    [InlineData("ENLACE__Reads__ReadYourWritesSeconds", "0")]
+    [InlineData("ENLACE__Reads__MaxLagSeconds", "5")]
     [InlineData("ENLACE_JWT_KEY", "short")]
     [InlineData("ENLACE_SECRETS_KEY", "short")]
     [InlineData("ENLACE_OUTBOUND_ALLOW", "10.0.0.0/99")]
@@ -64,6 +71,10 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE__Backbone__RetentionDays", "0")]
     public async Task A_setting_that_makes_no_sense_is_named(string name, string value) =>
         await Refuses(new Dictionary<string, string?> { [name] = value }, name, null);
+
+    [Fact]
+    public async Task What_cannot_be_read_of_a_cache_is_named_without_its_password() =>
+        await Refuses(new Dictionary<string, string?> { ["ENLACE_CACHE"] = "redis://user:muy-secreto@host/zero" }, "ENLACE_CACHE", "muy-secreto");
 
     private static async Task Refuses(Dictionary<string, string?> settings, string name, string? secret)
     {
