@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Persistence;
@@ -38,6 +39,10 @@ internal static class Doctor
             if (app.Services.GetService<ITransport>() is { } broker)
                 failures += await Check(output, "broker", () => BrokerState(broker));
             failures += await Check(output, "event log", () => app.Services.GetRequiredService<IEventLog>().Check(CancellationToken.None));
+            if (app.Services.GetService<Replica>() is { } replica)
+                failures += await Check(output, "replica", () => replica.Check(app.Services.GetRequiredService<Database>(), CancellationToken.None));
+            if (app.Services.GetService<ISharedStore>() is { } cache)
+                failures += await Check(output, "cache", () => CacheState(cache));
             return failures == 0 ? 0 : 1;
         }
     }
@@ -50,7 +55,7 @@ internal static class Doctor
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or InvalidOperationException or FormatException
-                                      or DatabaseOwnedException or DatabaseUnavailableException or EventLogUnavailableException or SettingException)
+                                      or DatabaseOwnedException or DatabaseUnavailableException or EventLogUnavailableException or SharedStoreAwayException or SettingException)
         {
             await output.WriteLineAsync($"FAIL  {name}: {e.Message}");
             return 1;
@@ -117,5 +122,26 @@ internal static class Doctor
         return missing.Count == 0
             ? $"{database.Engine}, up to date"
             : $"{database.Engine}, {missing.Count} migrations wait (they run at start, or by 'enlace migrate')";
+    }
+
+    private static async Task<string> CacheState(ISharedStore cache)
+    {
+        // It connects in the background; the first question is only its beginning.
+        for (var look = 0; ; look++)
+        {
+            try
+            {
+                await cache.Incarnation(CancellationToken.None);
+                return $"{cache.Place} answers";
+            }
+            catch (SharedStoreAwayException) when (look < 20)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            }
+            catch (SharedStoreAwayException e)
+            {
+                throw new IOException($"{e.Message}. Check host, port, user and password in ENLACE_CACHE, and that Redis runs; without it reads are slower.", e);
+            }
+        }
     }
 }

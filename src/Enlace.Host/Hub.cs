@@ -1,4 +1,5 @@
 using Enlace.Kernel;
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Observability;
@@ -42,6 +43,10 @@ internal static class Hub
             builder.Services.AddTransport(kernel, open);
         if (settings.EventLog() is { } log)
             builder.Services.AddSingleton(log);
+        if (settings.Cache() is { } cache)
+            builder.Services.AddSharedCache(cache);
+        if (settings.Replica() is { } replica)
+            builder.Services.AddReplica(replica);
         builder.Services.AddTelemetry(settings.Collector);
         builder.Services.AddApiDocument();
         foreach (var module in modules)

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Enlace.Kernel;
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
+using Enlace.Redis;
 using Enlace.Transports;
 
 namespace Enlace.Host;
@@ -35,11 +37,6 @@ internal sealed class HubSettings(IConfiguration configuration)
         var roles = (configuration["Enlace:Roles"] ?? "api,worker").Split(',', StringSplitOptions.TrimEntries);
         if (Array.Find(roles, role => role is not ("api" or "worker")) is { } unknown)
             throw new SettingException("ENLACE_ROLES", $"knows api and worker, not '{unknown}'");
-        foreach (var (setting, key, only) in ((string, string, string)[])[("ENLACE_CACHE", "Cache", "memory")])
-        {
-            if ((configuration[$"Enlace:{key}"] ?? only) != only)
-                throw new SettingException(setting, $"must be '{only}' in this version");
-        }
 
         return new KernelOptions
         {
@@ -52,6 +49,7 @@ internal sealed class HubSettings(IConfiguration configuration)
             Retention = TimeSpan.FromDays(Number("Backbone:RetentionDays", 30, 1, 3650)),
             EventLogRetention = EventLogRetention(),
             MaxDocumentBytes = Number("EventLog:MaxDocumentBytes", 4 * 1024 * 1024, 16 * 1024, 8_000_000),
+            Reads = Reads(),
         };
     }
 
@@ -64,17 +62,7 @@ internal sealed class HubSettings(IConfiguration configuration)
             return null;
         var broker = Brokers.All.FirstOrDefault(broker => broker.Knows(text))
             ?? throw new SettingException(Setting, $"must be {string.Join(", ", Brokers.All.Select(broker => broker.Example).Prepend(InDatabase))}");
-        return services =>
-        {
-            try
-            {
-                return broker.Open(text, services);
-            }
-            catch (FormatException e)
-            {
-                throw new SettingException(Setting, e.Message);
-            }
-        };
+        return Opens(Setting, services => broker.Open(text, services));
     }
 
     /// <summary>How the event log is reached; null where the database keeps it.</summary>
@@ -85,17 +73,60 @@ internal sealed class HubSettings(IConfiguration configuration)
             return null;
         var kind = EventLogs.All.FirstOrDefault(kind => kind.Knows(text))
             ?? throw new SettingException(EventLogSetting, $"must be {string.Join(", ", EventLogs.All.Select(kind => kind.Example).Prepend(InDatabase))}");
-        return services =>
+        return Opens(EventLogSetting, services => kind.Open(text, services));
+    }
+
+    /// <summary>The cache that all processes share; null where each remembers in its own memory.</summary>
+    /// <exception cref="SettingException">The setting names no cache we know, or cannot be read.</exception>
+    public Func<IServiceProvider, ISharedStore>? Cache()
+    {
+        const string Setting = "ENLACE_CACHE", Memory = "memory";
+        if (configuration["Enlace:Cache"] is not { Length: > 0 } text || text == Memory)
+            return null;
+        if (!RedisCache.Knows(text))
+            throw new SettingException(Setting, $"must be {Memory} or {RedisCache.Example}");
+        return Opens(Setting, services => RedisCache.Open(text, services));
+    }
+
+    /// <summary>The standby that may be read; null where there is none.</summary>
+    /// <exception cref="SettingException">The URL cannot be read, or the database is none that can have a standby.</exception>
+    public Func<IServiceProvider, Replica>? Replica()
+    {
+        const string Setting = "ENLACE_DATABASE_REPLICA";
+        if (configuration["Enlace:DatabaseReplica"] is not { Length: > 0 } url)
+            return null;
+        if (!PostgresUrl.Is(url) || !PostgresUrl.Is(DatabaseUrl))
+            throw new SettingException(Setting, "must be postgres://user:password@host:port/database, a standby of the PostgreSQL in ENLACE_DATABASE");
+        var connection = PostgresUrl.ToConnectionString(Setting, url, ofSeveral: "any");
+        return services => new Replica(
+            connection, services.GetRequiredService<ReadOptions>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Replica>>());
+    }
+
+    /// <summary>What cannot be read of a setting is told under its name.</summary>
+    private static Func<IServiceProvider, T> Opens<T>(string setting, Func<IServiceProvider, T> open) => services =>
+    {
+        try
         {
-            try
-            {
-                return kind.Open(text, services);
-            }
-            catch (FormatException e)
-            {
-                throw new SettingException(EventLogSetting, e.Message);
-            }
+            return open(services);
+        }
+        catch (FormatException e)
+        {
+            throw new SettingException(setting, e.Message);
+        }
+    };
+
+    private ReadOptions Reads()
+    {
+        var options = new ReadOptions
+        {
+            ReadYourWrites = TimeSpan.FromSeconds(Number("Reads:ReadYourWritesSeconds", 5, 2, 600)),
+            MaxLag = TimeSpan.FromSeconds(Number("Reads:MaxLagSeconds", 2, 1, 300)),
+            MemoryBytes = Number("Reads:CacheMegabytes", 64, 1, 16 * 1024) * 1024L * 1024,
         };
+        // After the window a reader meets the replica, which must surely have the change by then.
+        return options.MaxLag < options.ReadYourWrites
+            ? options
+            : throw new SettingException("ENLACE__Reads__MaxLagSeconds", "must be less than ENLACE__Reads__ReadYourWritesSeconds");
     }
 
     /// <exception cref="SettingException">Production without a key, or with one that everybody knows.</exception>

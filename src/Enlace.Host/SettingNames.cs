@@ -16,6 +16,7 @@ internal static class SettingNames
         ["ENLACE_ROLES"] = "Enlace:Roles",
         ["ENLACE_DATA"] = "Enlace:Data",
         ["ENLACE_DATABASE"] = "Enlace:Database",
+        ["ENLACE_DATABASE_REPLICA"] = "Enlace:DatabaseReplica",
         ["ENLACE_MIGRATE"] = "Enlace:Migrate",
         ["ENLACE_BROKER"] = "Enlace:Broker",
         ["ENLACE_CACHE"] = "Enlace:Cache",
@@ -32,6 +33,9 @@ internal static class SettingNames
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
         ["SQLALCHEMY_DATABASE_URI"] = "Enlace:Database",
+        ["DATABASE_URL_REPLICA"] = "Enlace:DatabaseReplica",
+        ["REDIS_URL"] = "Enlace:Cache",
+        ["READ_YOUR_WRITES_SECONDS"] = "Reads:ReadYourWritesSeconds",
         ["RATE_LIMIT__RPS"] = "Http:RequestsPerSecond",
     };
 

@@ -1,3 +1,5 @@
+using Enlace.Kernel.Caching;
+
 namespace Enlace.Kernel;
 
 /// <summary>What the host decides for the Kernel, read from settings once at start.</summary>
@@ -29,4 +31,7 @@ public sealed record KernelOptions
 
     /// <summary>Largest document of the event log, bytes; what would be larger is kept without its data.</summary>
     public int MaxDocumentBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Reads that may be served from a copy.</summary>
+    public ReadOptions Reads { get; init; } = new();
 }

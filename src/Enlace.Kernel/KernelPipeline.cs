@@ -1,3 +1,4 @@
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
@@ -71,18 +72,28 @@ public static class KernelPipeline
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(TimeSpan.FromSeconds(2));
             await database.Read((session, inner) => session.Query(Ping, row => row.Int(0), inner), limit.Token);
-            // Only a worker speaks to the broker; without it everything is kept and sent later, so we go on serving.
-            var parts = new Dictionary<string, string> { ["database"] = "up" };
-            if (options.IsWorker && services.GetService<ITransport>() is { } broker)
-                parts["broker"] = broker.IsConnected ? "up" : "down";
-            if (services.GetRequiredService<IEventLog>() is { IsOutside: true } log)
-                parts["event_log"] = await Answers(log, cancel) ? "up" : "down";
-            return Results.Ok(new Readiness(parts.ContainsValue("down") ? "degraded" : "ready", parts));
+            return Results.Ok(await Around(options, services, cancel));
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && (e is OperationCanceledException or DatabaseUnavailableException))
         {
             return Results.Json(new Readiness("unavailable", new Dictionary<string, string> { ["database"] = "down" }), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    /// <summary>What stands around the database: without it we are slower or send later, and go on serving.</summary>
+    private static async Task<Readiness> Around(KernelOptions options, IServiceProvider services, CancellationToken cancel)
+    {
+        var parts = new Dictionary<string, string> { ["database"] = "up" };
+        // Only a worker speaks to the broker.
+        if (options.IsWorker && services.GetService<ITransport>() is { } broker)
+            parts["broker"] = broker.IsConnected ? "up" : "down";
+        if (services.GetService<SharedCache>() is { } cache)
+            parts["cache"] = cache.IsTrusted ? "up" : "down";
+        if (services.GetService<Replica>() is { } replica)
+            parts["replica"] = replica.IsUsable ? "up" : replica.IsConnected ? "lagging" : "down";
+        if (services.GetRequiredService<IEventLog>() is { IsOutside: true } log)
+            parts["event_log"] = await Answers(log, cancel) ? "up" : "down";
+        return new Readiness(parts.Values.All(state => state == "up") ? "ready" : "degraded", parts);
     }
 
     private static async Task<bool> Answers(IEventLog log, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Feeds;
 using Enlace.Kernel.Events.Log;
@@ -33,7 +34,8 @@ public static class KernelServices
         services.AddSingleton<SecretBox>().AddSingleton<Tokens>().AddSingleton<Callers>().AddScoped<CurrentCaller>();
         AddWire(services, modules, known);
         AddBackbone(services, options, modules, known);
-        services.AddSingleton<CommitCounters>().AddSingleton(typeof(AnswerCache<>)).AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
+        services.AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
+        services.AddReads(options.Reads);
         services.AddSingleton<IdempotencyStore>();
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.RequestsPerSecond));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTimeout, TimeoutStatusCode = 503 });

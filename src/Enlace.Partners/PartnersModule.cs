@@ -27,6 +27,7 @@ public sealed class PartnersModule : IModule
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<PartnersDb>()
         .AddSingleton(PartnersDb.Secrets)
+        .AddCacheFamily(PartnersDb.Shown)
         .AddSingleton(PartnersOptions.From(settings))
         .AddSingleton<IntegrationSettings>()
         .AddScoped<IntegrationAccess>()

@@ -1,3 +1,4 @@
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,12 +50,14 @@ internal sealed partial class RetentionSweep(Database database, KernelOptions op
     private static readonly SqlText Sagas = new("""
         DELETE FROM evt.saga WHERE id IN (SELECT id FROM evt.saga WHERE ended_at < {later:-(@keep)} AND NOT keep ORDER BY ended_at LIMIT @n)
         """);
+    private static readonly SqlText Marks = new("DELETE FROM evt.write_mark WHERE at < {later:-(@keep)}");
 
     internal async Task<int> Sweep(CancellationToken cancel)
     {
         var removed = 0;
         foreach (var sql in (SqlText[])[Attempts, DeadLetters, Messages, Answers, Received, Nodes, SagaSteps, Sagas])
             removed += await Remove(sql, options.Retention, cancel);
+        removed += await Remove(Marks, WriteMarks.Keep, cancel);
         if (options.EventLogRetention is { } keep)
             removed += await Remove(Documents, keep, cancel);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using Enlace.Kernel.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,12 +15,18 @@ public sealed class Answer<T> : IResult, IAnswer, IEndpointMetadataProvider
 
     private readonly Fault? _fault;
     private readonly IReadOnlyList<FaultDetail> _details;
+    private readonly byte[]? _rendered;
     private Dictionary<string, string>? _headers;
-    private byte[]? _rendered;
-    private bool _keepsRendered;
 
     internal Answer(int status, T? body, Fault? fault = null, IReadOnlyList<FaultDetail>? details = null) =>
         (Status, Body, _fault, _details) = (status, body, fault, details ?? []);
+
+    private Answer(Answer<T> other) : this(other.Status, other.Body, other._fault, other._details) => _headers = other._headers is null ? null : new(other._headers);
+
+    private Answer(byte[] rendered) : this(StatusCodes.Status200OK, default(T)) => _rendered = rendered;
+
+    /// <summary>The version that the answer is tagged with.</summary>
+    public long? Version { get; private set; }
 
     public int Status { get; }
 
@@ -36,7 +41,11 @@ public sealed class Answer<T> : IResult, IAnswer, IEndpointMetadataProvider
     public static implicit operator Answer<T>(Fault fault) => new(fault.Status, default, fault);
 
     /// <summary>Sends the version as a strong ETag, which If-Match takes back.</summary>
-    public Answer<T> Tagged(long version) => With("ETag", string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
+    public Answer<T> Tagged(long version)
+    {
+        Version = version;
+        return With("ETag", string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
+    }
 
     public Answer<T> With(string header, string value)
     {
@@ -44,28 +53,28 @@ public sealed class Answer<T> : IResult, IAnswer, IEndpointMetadataProvider
         return this;
     }
 
-    /// <summary>For an answer that is given more than once: its JSON is made the first time and kept.</summary>
-    internal Answer<T> KeepRendered()
-    {
-        _keepsRendered = true;
-        return this;
-    }
+    /// <summary>An answer whose JSON was made before.</summary>
+    internal static Answer<T> Remembered(byte[] json, long? version) => version is { } tag ? new Answer<T>(json).Tagged(tag) : new Answer<T>(json);
+
+    /// <summary>The same for another caller, who gets headers of their own.</summary>
+    internal Answer<T> Again() => new(this);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        var response = httpContext.Response;
+        foreach (var (name, value) in Headers)
+            response.Headers[name] = value;
         if (_fault is not null)
             return Refusal.Write(httpContext, _fault, _details);
 
-        var response = httpContext.Response;
         response.StatusCode = Status;
-        foreach (var (name, value) in Headers)
-            response.Headers[name] = value;
-        if (Body is null)
-            return Task.CompletedTask;
-        var json = httpContext.RequestServices.GetRequiredService<WireJson>().Options;
-        if (!_keepsRendered)
-            return response.WriteAsJsonAsync(Body, json, httpContext.RequestAborted);
-        _rendered ??= JsonSerializer.SerializeToUtf8Bytes(Body, json);
+        if (_rendered is null)
+        {
+            return Body is null
+                ? Task.CompletedTask
+                : response.WriteAsJsonAsync(Body, httpContext.RequestServices.GetRequiredService<WireJson>().Options, httpContext.RequestAborted);
+        }
+
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = _rendered.Length;
         return response.Body.WriteAsync(_rendered, httpContext.RequestAborted).AsTask();

@@ -1,4 +1,5 @@
 using Enlace.Contracts;
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
     private readonly List<Fact> _facts = [];
     private readonly List<Func<SqlSession, CancellationToken, Task>> _alongside = [];
     private readonly List<Func<SqlSession, CancellationToken, Task>> _afterFacts = [];
+    private bool _readsCopy;
 
     /// <summary>The tenant whose rows this unit may see and touch.</summary>
     public string Tenant => scope.Caller.Caller.Tenant;
@@ -62,6 +64,16 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
 
     protected abstract void Map(ModelBuilder model);
 
+    /// <summary>What becomes old in caches and on the replica when this row is added, changed or removed.</summary>
+    protected virtual IEnumerable<WriteMark> MarksOf(object row) => [];
+
+    /// <summary>From now on this context reads the replica, and nothing can be written through it: what is decided there may be decided on old rows.</summary>
+    internal void ReadFrom(Replica replica)
+    {
+        Database.SetDbConnection(replica.CreateConnection(), contextOwnsConnection: true);
+        _readsCopy = true;
+    }
+
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
     {
         if (IsPostgres)
@@ -95,7 +107,12 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
 
     private async Task Commit(IAnswer? answer, CancellationToken cancel)
     {
+        if (_readsCopy)
+            throw new InvalidOperationException("A context that reads the replica was about to write.");
         OwnOnly();
+        scope.Unit.Mark(ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .SelectMany(entry => MarksOf(entry.Entity)));
         try
         {
             await scope.Unit.Commit(answer, SaveRows, _facts, cancel, RunAfterFacts);
@@ -107,8 +124,6 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         }
         finally
         {
-            // Counted even when we cannot tell whether it became durable: forgetting a read too often is harmless.
-            scope.Commits.Count(GetType());
             _facts.Clear();
             _alongside.Clear();
             _afterFacts.Clear();

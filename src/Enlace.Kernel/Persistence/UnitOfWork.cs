@@ -1,4 +1,5 @@
 using Enlace.Contracts;
+using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Security;
@@ -9,9 +10,10 @@ namespace Enlace.Kernel.Persistence;
 /// What one request or one delivery makes true, all in one transaction: the rows, the events that tell of them, and the note that the
 /// work is done (the stored answer of an Idempotency-Key, or the completed delivery of a reaction).
 /// </summary>
-public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller caller)
+public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller caller, WriteMarks writeMarks)
 {
     private readonly List<Fact> _facts = [];
+    private readonly List<WriteMark> _marks = [];
     private Func<SqlSession, IAnswer?, CancellationToken, Task>? _closing;
     private Func<SqlSession, CancellationToken, Task>? _joined;
 
@@ -30,24 +32,38 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
     /// <summary>Tells a fact with this unit's commit, whoever makes it.</summary>
     internal void Tell(IEvent fact) => _facts.Add(new Fact(Guid.CreateVersion7(database.Clock.GetUtcNow()), fact));
 
+    /// <summary>Says what the change makes old in caches and on the replica; for rows of a module's context, the context says it.</summary>
+    public void Mark(params IEnumerable<WriteMark> marks) => _marks.AddRange(marks);
+
     /// <exception cref="InvalidOperationException">The unit was committed before: a request or delivery changes state once.</exception>
     internal async Task Commit(IAnswer? answer, Func<SqlSession, CancellationToken, Task> work, IReadOnlyList<Fact> facts, CancellationToken cancel, Func<SqlSession, CancellationToken, Task>? after = null)
     {
         // The closing note stands for the whole: a second commit would be outside it and could happen twice after a crash.
         if (Committed && _closing is not null)
             throw new InvalidOperationException("This request or delivery has already committed its one change.");
-        await database.Write(async (session, inner) =>
+        WriteMark[] marks = [.. _marks];
+        _marks.Clear();
+        var tenant = marks.Length > 0 ? caller.Caller.Tenant : "";
+        try
         {
-            await work(session, inner);
-            if (_joined is not null)
-                await _joined(session, inner);
-            await outbox.Append(session, [.. facts, .. _facts], caller.Caller, Incoming, inner);
-            if (after is not null)
-                await after(session, inner);
-            if (_closing is not null)
-                await _closing(session, answer, inner);
-        }, cancel);
-        Committed = true;
+            await database.Write(async (session, inner) =>
+            {
+                await work(session, inner);
+                if (_joined is not null)
+                    await _joined(session, inner);
+                await writeMarks.Write(session, tenant, marks, inner);
+                await outbox.Append(session, [.. facts, .. _facts], caller.Caller, Incoming, inner);
+                if (after is not null)
+                    await after(session, inner);
+                if (_closing is not null)
+                    await _closing(session, answer, inner);
+            }, cancel);
+            Committed = true;
+        }
+        finally
+        {
+            await writeMarks.Ended(tenant, marks, Committed);
+        }
     }
 
     /// <summary>For changes in plain SQL: commits <paramref name="work"/> and stores the answer it leads to.</summary>

@@ -18,6 +18,9 @@ internal sealed class PartnersDb(DbContextOptions<PartnersDb> options, ModuleDbS
         new SqlText(SealedList("CAST(id AS text)", "partners.integraciones"), SealedList("lower(id)", "integraciones")),
         new SqlText(SealedUpdate("CAST(id AS text)", "partners.integraciones"), SealedUpdate("lower(id)", "integraciones")));
 
+    /// <summary>One partner as it is shown, with its integrations; each change of either raises its version.</summary>
+    public static readonly CacheFamily Shown = new("partner", "partner::", TimeSpan.FromMinutes(10));
+
     public DbSet<Partner> Partners => Set<Partner>();
 
     public DbSet<Integration> Integrations => Set<Integration>();
@@ -45,6 +48,8 @@ internal sealed class PartnersDb(DbContextOptions<PartnersDb> options, ModuleDbS
         IsId(integrationId, out var id)
             ? await Partners.Include(p => p.Integrations.Where(i => i.Id == id)).FirstOrDefaultAsync(p => p.Integrations.Any(i => i.Id == id), cancel)
             : null;
+
+    protected override IEnumerable<WriteMark> MarksOf(object row) => row is Partner partner ? [new WriteMark(Shown, $"{partner.Id}", partner.Version)] : [];
 
     protected override void Map(ModelBuilder model)
     {

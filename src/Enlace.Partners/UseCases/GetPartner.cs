@@ -21,10 +21,9 @@ internal sealed class GetPartner : IUseCase
         .Allow(Role.Administrator, Role.Operator, Role.Agent, Role.Auditor, Role.Partner)
         .Refuses(PartnersFaults.NotFound);
 
-    private static Task<Answer<Response>> Handle(
-        string id, AnswerCache<PartnersDb> cache, CurrentCaller caller, IServiceProvider services, CancellationToken cancel) =>
+    private static Task<Answer<Response>> Handle(string id, Reads reads, CurrentCaller caller, CancellationToken cancel) =>
         Guid.TryParseExact(id, "D", out var partnerId) && caller.MaySee(partnerId)
-            ? cache.Get(caller.Caller.Tenant, $"partner {partnerId}", () => Load(partnerId, services.GetRequiredService<PartnersDb>(), cancel))
+            ? reads.Cached<PartnersDb, Response>(caller.Caller, PartnersDb.Shown, $"{partnerId}", (db, inner) => Load(partnerId, db, inner), cancel)
             : Task.FromResult<Answer<Response>>(PartnersFaults.NotFound);
 
     private static async Task<Answer<Response>> Load(Guid id, PartnersDb db, CancellationToken cancel)

@@ -40,7 +40,10 @@ internal sealed class ListPartners : IUseCase
         .Require(Paging.IsLimit(q.Limit), nameof(q.Limit), Paging.LimitRule)
         .Require(PageMark.IsMark(q.Cursor, ListName(q)), nameof(q.Cursor), Paging.CursorRule);
 
-    private static async Task<Answer<Response>> Handle([AsParameters] Query query, PartnersDb db, CancellationToken cancel)
+    private static Task<Answer<Response>> Handle([AsParameters] Query query, Reads reads, CurrentCaller caller, CancellationToken cancel) =>
+        reads.Listed<PartnersDb, Response>(caller.Caller, PartnersDb.Shown, (db, inner) => Load(query, db, inner), cancel);
+
+    private static async Task<Answer<Response>> Load(Query query, PartnersDb db, CancellationToken cancel)
     {
         var found = Filter(db.Partners.AsNoTracking(), query);
         var total = await found.CountAsync(cancel);

@@ -7,6 +7,9 @@ internal sealed class ChildOptions(string[] args)
 {
     public const string Producer = "producer", Worker = "worker", Both = "both", Program = "enlace";
 
+    /// <summary>Where the program itself dies, as <c>--failpoint</c> says it for the others.</summary>
+    public const string FailpointVariable = "ENLACE_TEST_FAILPOINT";
+
     public string Mode => args[0];
 
     public string Database => Value("--database")!;
@@ -31,9 +34,7 @@ internal sealed class ChildOptions(string[] args)
     public TimeSpan ClockOffset => TimeSpan.FromSeconds(Number("--clock-offset", 0));
 
     /// <summary>Where to die, and at which pass.</summary>
-    public (string Place, int Pass)? Failpoint => Value("--failpoint")?.Split(':') is [var place, var pass]
-        ? (place, int.Parse(pass, CultureInfo.InvariantCulture))
-        : null;
+    public (string Place, int Pass)? Failpoint => ReadFailpoint(Value("--failpoint"));
 
     /// <summary>Where account 1's posts are told to.</summary>
     public string? Webhook => Value("--webhook");
@@ -47,6 +48,10 @@ internal sealed class ChildOptions(string[] args)
     public Misdeeds Misdeeds => new(
         Value("--naive") is not null, TimeSpan.FromMilliseconds(Number("--slow", 0)), (int)Number("--fail-percent", 0),
         Number("--poison", 0), Number("--fail-first", 0), Value("--follow") is not null);
+
+    public static (string Place, int Pass)? ReadFailpoint(string? text) => text?.Split(':') is [var place, var pass]
+        ? (place, int.Parse(pass, CultureInfo.InvariantCulture))
+        : null;
 
     private string? Value(string flag) => Array.IndexOf(args, flag) is var at and >= 0 ? args[at + 1] : null;
 

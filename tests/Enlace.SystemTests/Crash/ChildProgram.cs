@@ -14,18 +14,21 @@ internal static class ChildProgram
     public static async Task<int> Run(string[] args)
     {
         DieWithParent();
-        if (args[0] == ChildOptions.Program)
-            return (int)typeof(Hub).Assembly.EntryPoint!.Invoke(null, [args[1..]])!;
-
         var options = new ChildOptions(args);
+        if (args[0] == ChildOptions.Program)
+        {
+            Arm(FailpointOfProgram());
+            return (int)typeof(Hub).Assembly.EntryPoint!.Invoke(null, [args[1..]])!;
+        }
+
         await using var app = Build(options);
         // A feed that has its turn sends everything that waits at once, so it is armed before; starting passes the other places too.
         var isFeed = options.Failpoint?.Place.StartsWith("feed.", StringComparison.Ordinal) == true;
         if (isFeed)
-            Arm(options);
+            Arm(options.Failpoint);
         await app.StartAsync();
         if (!isFeed)
-            Arm(options);
+            Arm(options.Failpoint);
         if (options.Webhook is { } url)
             await Operator.OpenWebhook(app, url);
         if (options.Replays)
@@ -55,9 +58,14 @@ internal static class ChildProgram
         return Hub.Build([], environment, new HubParts([new LedgerModule(options.Misdeeds)], clock));
     }
 
-    private static void Arm(ChildOptions options)
+    // The program's own command line is not ours to add to.
+#pragma warning disable RS0030 // a child is told by its environment
+    private static (string Place, int Pass)? FailpointOfProgram() => ChildOptions.ReadFailpoint(Environment.GetEnvironmentVariable(ChildOptions.FailpointVariable));
+#pragma warning restore RS0030
+
+    private static void Arm((string Place, int Pass)? failpoint)
     {
-        if (options.Failpoint is not { } target)
+        if (failpoint is not { } target)
             return;
         var passes = 0;
         Failpoints.Armed = async place =>

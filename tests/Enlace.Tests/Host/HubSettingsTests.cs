@@ -58,6 +58,13 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE_EVENTLOG", "couch")]
     [InlineData("ENLACE_EVENTLOG", "couchdb://x")]
     [InlineData("ENLACE_EVENTLOG", "http://ana:secret-word@x:5984/events")]
+    [InlineData("ENLACE_CACHE", "memcached://x")]
+    [InlineData("ENLACE_CACHE", "redis://user@host:6379/0")]
+    [InlineData("ENLACE_CACHE", "redis://host:6379/first")]
+    [InlineData("ENLACE_CACHE", "redis://")]
+    [InlineData("ENLACE_DATABASE_REPLICA", "postgres://replica/x")]
+    [InlineData("ENLACE__Reads__ReadYourWritesSeconds", "0")]
+    [InlineData("ENLACE__Reads__MaxLagSeconds", "5")]
     [InlineData("ENLACE_JWT_KEY", "short")]
     [InlineData("ENLACE_SECRETS_KEY", "short")]
     [InlineData("ENLACE_OUTBOUND_ALLOW", "10.0.0.0/99")]
@@ -77,6 +84,10 @@ public sealed class HubSettingsTests
     public async Task A_retention_that_nobody_would_keep_is_refused() => await Refuses(
         new Dictionary<string, string?> { ["ENLACE_EVENTLOG"] = "couchdb://ana:secret-word@x/events", ["ENLACE__EventLog__RetentionDays"] = "30" },
         "ENLACE__EventLog__RetentionDays", "secret-word");
+
+    [Fact]
+    public async Task What_cannot_be_read_of_a_cache_is_named_without_its_password() =>
+        await Refuses(new Dictionary<string, string?> { ["ENLACE_CACHE"] = "redis://user:muy-secreto@host/zero" }, "ENLACE_CACHE", "muy-secreto");
 
     private static async Task Refuses(Dictionary<string, string?> settings, string name, string? secret)
     {

@@ -14,6 +14,9 @@ public sealed class SettingNamesTests
         Assert.Equal("production", read["Enlace:Profile"]);
         Assert.Equal("http://0.0.0.0:1234", Read(("PORT", "1234"))["Enlace:Urls"]);
         Assert.Equal("sqlite:seed", Read(("SQLALCHEMY_DATABASE_URI", "sqlite:seed"))["Enlace:Database"]);
+        Assert.Equal("postgres://copy/x", Read(("DATABASE_URL_REPLICA", "postgres://copy/x"))["Enlace:DatabaseReplica"]);
+        Assert.Equal("redis://seed/0", Read(("REDIS_URL", "redis://seed/0"))["Enlace:Cache"]);
+        Assert.Equal("7", Read(("READ_YOUR_WRITES_SECONDS", "7"))["Reads:ReadYourWritesSeconds"]);
     }
 
     [Theory]
