@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+
+namespace Enlace.Transports.Pulsar;
+
+/// <summary>Publishes to each topic in order, to different topics side by side, and never calls anything done that the broker has not confirmed.</summary>
+internal sealed class PulsarPublisher(PulsarSettings settings, TimeProvider clock) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, PulsarTopic> _topics = [];
+    private readonly PulsarAdmin _admin = new(settings);
+
+    /// <summary>Whether anybody published yet.</summary>
+    public bool IsWanted => !_topics.IsEmpty;
+
+    public bool IsOpen => _topics.Values.All(topic => topic.IsOpen);
+
+    public async Task<IReadOnlyList<Outcome>> Publish(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel)
+    {
+        var outcomes = new Outcome?[messages.Count];
+        var open = new List<int>(messages.Count);
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (messages[i].Body.Length > PulsarText.MostBodyBytes)
+                outcomes[i] = new Outcome(OutcomeKind.Permanent, "too_large", $"{messages[i].Body.Length} bytes; the broker is given {PulsarText.MostBodyBytes} at most.");
+            else
+                open.Add(i);
+        }
+
+        await Task.WhenAll(open.GroupBy(i => (messages[i].Topic, messages[i].IsCommand)).Select(group => Publish(group.Key.Topic, group.Key.IsCommand, [.. group], messages, outcomes, cancel)));
+        return outcomes!;
+    }
+
+    /// <summary>Opens again what was lost.</summary>
+    /// <exception cref="PulsarAwayException">Still away.</exception>
+    public async Task Reopen(CancellationToken cancel)
+    {
+        foreach (var topic in _topics.Values.Where(topic => !topic.IsOpen))
+            await topic.Reopen(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var topic in _topics.Values)
+            await topic.DisposeAsync();
+        _admin.Dispose();
+    }
+
+    private async Task Publish(string topic, bool isCommand, int[] places, IReadOnlyList<OutgoingMessage> messages, Outcome?[] outcomes, CancellationToken cancel)
+    {
+        // Asked anew each time: a subscription may go as well as come.
+        if (isCommand && await _admin.Refusal(topic, cancel) is { } refusal)
+        {
+            foreach (var i in places)
+                outcomes[i] = refusal;
+            return;
+        }
+
+        var results = await _topics.GetOrAdd(topic, name => new PulsarTopic(settings, name, clock)).Publish([.. places.Select(i => messages[i])], cancel);
+        for (var i = 0; i < places.Length; i++)
+            outcomes[places[i]] = results[i];
+    }
+}
