@@ -82,7 +82,7 @@ internal sealed partial class AzureQueuesReader(
         try
         {
             // Not given up halfway: what it claimed would be away for as long as a claim lasts, and nobody would know of it.
-            foreach (var message in await store.Receive(queue, free, ClaimedMessage.Claim, CancellationToken.None))
+            foreach (var message in await store.Receive(queue, free, store.Claim, CancellationToken.None))
             {
                 handler.Begin(new ClaimedMessage(store, queue, message, clock), giveBack: stop.IsCancellationRequested);
                 used++;

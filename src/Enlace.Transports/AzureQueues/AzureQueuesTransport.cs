@@ -7,6 +7,7 @@ internal sealed class AzureQueuesTransport : ITransport
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
 
+    private readonly AzureQueuesSettings _settings;
     private readonly QueueStore _store;
     private readonly AzureQueuesPublisher _publisher;
     private readonly TimeProvider _clock;
@@ -16,8 +17,7 @@ internal sealed class AzureQueuesTransport : ITransport
 
     public AzureQueuesTransport(AzureQueuesSettings settings, TimeProvider clock, ILoggerFactory loggers)
     {
-        _logger = loggers.CreateLogger<AzureQueuesTransport>();
-        _clock = clock;
+        (_settings, _clock, _logger) = (settings, clock, loggers.CreateLogger<AzureQueuesTransport>());
         _store = new QueueStore(settings, clock);
         _publisher = new AzureQueuesPublisher(_store, clock);
         _watch = Watch();
@@ -26,6 +26,18 @@ internal sealed class AzureQueuesTransport : ITransport
     public string Name => "azure-queues";
 
     public bool IsConnected => _store.Answers;
+
+    public async Task Reach(CancellationToken cancel)
+    {
+        try
+        {
+            await _store.Ask(cancel);
+        }
+        catch (Exception e) when (AzureQueuesFailure.Is(e) && !cancel.IsCancellationRequested)
+        {
+            throw new BrokerAwayException($"{_settings}: {AzureQueuesFailure.Describe(e)}", e);
+        }
+    }
 
     public Task<IReadOnlyList<Outcome>> Publish(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel) => _publisher.Publish(messages, cancel);
 

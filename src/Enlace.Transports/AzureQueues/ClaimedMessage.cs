@@ -9,12 +9,6 @@ namespace Enlace.Transports.AzureQueues;
 /// </summary>
 internal sealed class ClaimedMessage : IAsyncDisposable
 {
-    /// <summary>How long a message stays away after its reader was killed.</summary>
-    public static readonly TimeSpan Claim = TimeSpan.FromSeconds(30);
-
-    // A renewal may fail twice before the claim ends.
-    private static readonly TimeSpan Renewal = Claim / 3;
-
     private readonly QueueStore _store;
     private readonly string _queue;
     private readonly TimeProvider _clock;
@@ -67,12 +61,13 @@ internal sealed class ClaimedMessage : IAsyncDisposable
     {
         while (true)
         {
-            await Task.WhenAny(Task.Delay(Renewal, _clock, _end.Token));
+            // May fail twice before the claim ends.
+            await Task.WhenAny(Task.Delay(_store.Claim / 3, _clock, _end.Token));
             if (_end.IsCancellationRequested)
                 return;
             try
             {
-                _receipt = await _store.Hide(_queue, Message.MessageId, _receipt, Claim, CancellationToken.None);
+                _receipt = await _store.Hide(_queue, Message.MessageId, _receipt, _store.Claim, CancellationToken.None);
             }
             catch (RequestFailedException e) when (AzureQueuesFailure.IsClaimLost(e))
             {

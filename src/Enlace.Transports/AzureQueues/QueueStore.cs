@@ -22,6 +22,8 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
 
     public bool IsBase64 => settings.IsBase64;
 
+    public TimeSpan Claim => settings.Claim;
+
     /// <summary>Whether it answered last time.</summary>
     public bool Answers => Volatile.Read(ref _answers);
 
@@ -33,7 +35,7 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
         await foreach (var _ in _service.GetQueuesAsync(prefix: Names.Subscriptions, cancellationToken: cancel).AsPages(pageSizeHint: 1))
             break;
         return true;
-    });
+    }, cancel);
 
     /// <summary>Makes the queue, which says what it is for. One that is there stays as it is.</summary>
     public async Task<string> Declare(TopicSubscription subscription, CancellationToken cancel)
@@ -44,7 +46,7 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
     }
 
     public Task Create(string queue, Dictionary<string, string>? marks, CancellationToken cancel) =>
-        Call(() => _service.GetQueueClient(queue).CreateIfNotExistsAsync(marks, cancel));
+        Call(() => _service.GetQueueClient(queue).CreateIfNotExistsAsync(marks, cancel), cancel);
 
     /// <summary>The queues of each topic's subscriptions, as they are now.</summary>
     public Task<ILookup<string, string>> Subscriptions(CancellationToken cancel) => Call(async () =>
@@ -57,7 +59,7 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
         }
 
         return found.ToLookup(pair => pair.Topic, pair => pair.Queue);
-    });
+    }, cancel);
 
     /// <summary>Puts a message there for good; false when there is no such queue.</summary>
     public Task<bool> Put(string queue, string text, CancellationToken cancel) => Call(async () =>
@@ -71,20 +73,20 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
         {
             return false;
         }
-    });
+    }, cancel);
 
     public Task<QueueMessage[]> Receive(string queue, int count, TimeSpan hidden, CancellationToken cancel) =>
-        Call(async () => (await _service.GetQueueClient(queue).ReceiveMessagesAsync(count, hidden, cancel)).Value);
+        Call(async () => (await _service.GetQueueClient(queue).ReceiveMessagesAsync(count, hidden, cancel)).Value, cancel);
 
     /// <summary>Keeps the message hidden for so long from now; zero gives it back at once.</summary>
     /// <returns>The receipt that counts from now on.</returns>
     public Task<string> Hide(string queue, string message, string receipt, TimeSpan hidden, CancellationToken cancel) =>
-        Call(async () => (await _service.GetQueueClient(queue).UpdateMessageAsync(message, receipt, (string?)null, hidden, cancel)).Value.PopReceipt);
+        Call(async () => (await _service.GetQueueClient(queue).UpdateMessageAsync(message, receipt, (string?)null, hidden, cancel)).Value.PopReceipt, cancel);
 
     public Task Delete(string queue, string message, string receipt, CancellationToken cancel) =>
-        Call(() => _service.GetQueueClient(queue).DeleteMessageAsync(message, receipt, cancel));
+        Call(() => _service.GetQueueClient(queue).DeleteMessageAsync(message, receipt, cancel), cancel);
 
-    public Task DeleteQueue(string queue, CancellationToken cancel) => Call(() => _service.GetQueueClient(queue).DeleteIfExistsAsync(cancel));
+    public Task DeleteQueue(string queue, CancellationToken cancel) => Call(() => _service.GetQueueClient(queue).DeleteIfExistsAsync(cancel), cancel);
 
     /// <summary>What lies there, unclaimed; null when there is no such queue.</summary>
     public Task<IReadOnlyList<string>?> Peek(string queue, CancellationToken cancel) => Call(async () =>
@@ -97,16 +99,16 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
         {
             return null;
         }
-    });
+    }, cancel);
 
     /// <summary>Never less than there are, claimed ones included.</summary>
     public Task<long> Count(string queue, CancellationToken cancel) =>
-        Call(async () => (await _service.GetQueueClient(queue).GetPropertiesAsync(cancel)).Value.ApproximateMessagesCountLong);
+        Call(async () => (await _service.GetQueueClient(queue).GetPropertiesAsync(cancel)).Value.ApproximateMessagesCountLong, cancel);
 
     public Task CreateBody(string body, string owner, CancellationToken cancel) => Create(body, new() { [OwnerMark] = owner }, cancel);
 
     public Task HandBodyOver(string body, string owner, CancellationToken cancel) =>
-        Call(() => _service.GetQueueClient(body).SetMetadataAsync(new Dictionary<string, string> { [OwnerMark] = owner }, cancel));
+        Call(() => _service.GetQueueClient(body).SetMetadataAsync(new Dictionary<string, string> { [OwnerMark] = owner }, cancel), cancel);
 
     /// <summary>The bodies that belong to messages of this queue.</summary>
     public Task<IReadOnlyList<string>> BodiesOf(string owner, CancellationToken cancel) => Call(async () =>
@@ -119,11 +121,11 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
         }
 
         return (IReadOnlyList<string>)found;
-    });
+    }, cancel);
 
     private static string Mark(string text) => Uri.EscapeDataString(text);
 
-    private async Task<T> Call<T>(Func<Task<T>> call)
+    private async Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancel)
     {
         try
         {
@@ -133,7 +135,7 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
         }
         catch (Exception e) when (AzureQueuesFailure.Is(e))
         {
-            Volatile.Write(ref _answers, AzureQueuesFailure.IsAnswer(e) || (e is OperationCanceledException && Answers));
+            Volatile.Write(ref _answers, AzureQueuesFailure.IsAnswer(e) || (cancel.IsCancellationRequested && Answers));
             throw;
         }
         finally

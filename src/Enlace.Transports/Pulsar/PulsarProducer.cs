@@ -20,7 +20,7 @@ internal sealed class PulsarProducer : IAsyncDisposable
 
     public bool IsOpen => _socket.IsOpen && _lost is null;
 
-    /// <exception cref="PulsarAwayException">The broker cannot be reached or refuses.</exception>
+    /// <exception cref="BrokerAwayException">The broker cannot be reached or refuses.</exception>
     public static async Task<PulsarProducer> Open(PulsarSettings settings, string topic, CancellationToken cancel) =>
         new(await PulsarSocket.Open(settings, settings.Producer(topic), cancel));
 

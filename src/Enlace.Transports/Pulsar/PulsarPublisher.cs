@@ -5,6 +5,9 @@ namespace Enlace.Transports.Pulsar;
 /// <summary>Publishes to each topic in order, to different topics side by side, and never calls anything done that the broker has not confirmed.</summary>
 internal sealed class PulsarPublisher(PulsarSettings settings, TimeProvider clock) : IAsyncDisposable
 {
+    /// <summary>Tried by whoever wants to know whether we may publish here; nobody reads it, and the broker removes it in time.</summary>
+    private const string Trial = "enlace-doctor";
+
     private readonly ConcurrentDictionary<string, PulsarTopic> _topics = [];
     private readonly PulsarAdmin _admin = new(settings);
 
@@ -29,8 +32,18 @@ internal sealed class PulsarPublisher(PulsarSettings settings, TimeProvider cloc
         return outcomes!;
     }
 
+    /// <exception cref="BrokerAwayException">No session, or no word from the admin API.</exception>
+    public async Task Reach(CancellationToken cancel)
+    {
+        await using (await PulsarProducer.Open(settings, Trial, cancel))
+        {
+            if (await _admin.Refusal(Trial, cancel) is { Kind: OutcomeKind.Transient } unknown)
+                throw new BrokerAwayException(unknown.Detail!);
+        }
+    }
+
     /// <summary>Opens again what was lost.</summary>
-    /// <exception cref="PulsarAwayException">Still away.</exception>
+    /// <exception cref="BrokerAwayException">Still away.</exception>
     public async Task Reopen(CancellationToken cancel)
     {
         foreach (var topic in _topics.Values.Where(topic => !topic.IsOpen))

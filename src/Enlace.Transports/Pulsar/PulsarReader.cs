@@ -27,7 +27,7 @@ internal sealed partial class PulsarReader(
                 {
                     return;
                 }
-                catch (PulsarAwayException e)
+                catch (BrokerAwayException e)
                 {
                     Log.Waits(logger, subscription.Topic, e.Message);
                 }

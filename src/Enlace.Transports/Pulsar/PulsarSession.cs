@@ -31,7 +31,7 @@ internal sealed partial class PulsarSession : IAsyncDisposable
         _listening = Listen();
     }
 
-    /// <exception cref="PulsarAwayException">The broker cannot be reached or refuses.</exception>
+    /// <exception cref="BrokerAwayException">The broker cannot be reached or refuses.</exception>
     public static async Task<PulsarSession> Start(
         PulsarSettings settings, TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, TimeProvider clock, ILogger logger, CancellationToken cancel) =>
         new(await PulsarSocket.Open(settings, settings.Consumer(subscription, Window), cancel), subscription.Topic, receive, clock, logger);

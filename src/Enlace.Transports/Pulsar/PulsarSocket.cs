@@ -19,7 +19,7 @@ internal sealed class PulsarSocket : IAsyncDisposable
 
     public bool IsOpen => _socket.State == WebSocketState.Open;
 
-    /// <exception cref="PulsarAwayException">It could not be opened; the text names the reason and no secret.</exception>
+    /// <exception cref="BrokerAwayException">It could not be opened; the text names the reason and no secret.</exception>
     public static async Task<PulsarSocket> Open(PulsarSettings settings, Uri place, CancellationToken cancel)
     {
         var socket = new ClientWebSocket { Options = { KeepAliveInterval = Heartbeat, KeepAliveTimeout = Heartbeat, CollectHttpResponseDetails = true } };
@@ -37,7 +37,7 @@ internal sealed class PulsarSocket : IAsyncDisposable
             var reason = socket.HttpStatusCode is not (0 or HttpStatusCode.SwitchingProtocols) and var status ? $"it answered {(int)status}"
                 : e is OperationCanceledException ? "it did not answer in time" : PulsarFailure.Describe(e);
             socket.Dispose();
-            throw new PulsarAwayException($"{settings}: {reason}", e);
+            throw new BrokerAwayException($"{settings}: {reason}", e);
         }
         catch
         {
@@ -61,7 +61,7 @@ internal sealed class PulsarSocket : IAsyncDisposable
     }
 
     /// <summary>The next whole text. A cancellation ends the session.</summary>
-    /// <exception cref="PulsarAwayException">The broker closed it.</exception>
+    /// <exception cref="BrokerAwayException">The broker closed it.</exception>
     public async Task<ReadOnlyMemory<byte>> Receive(CancellationToken cancel)
     {
         var text = new MemoryStream();
@@ -69,10 +69,10 @@ internal sealed class PulsarSocket : IAsyncDisposable
         {
             var part = await _socket.ReceiveAsync(_buffer.AsMemory(), cancel);
             if (part.MessageType == WebSocketMessageType.Close)
-                throw new PulsarAwayException($"the broker closed the session: {(int?)_socket.CloseStatus} {_socket.CloseStatusDescription}".TrimEnd());
+                throw new BrokerAwayException($"the broker closed the session: {(int?)_socket.CloseStatus} {_socket.CloseStatusDescription}".TrimEnd());
             text.Write(_buffer, 0, part.Count);
             if (text.Length > MostBytes)
-                throw new PulsarAwayException($"the broker sent more than {MostBytes} bytes at once");
+                throw new BrokerAwayException($"the broker sent more than {MostBytes} bytes at once");
             if (part.EndOfMessage)
                 return text.GetBuffer().AsMemory(0, (int)text.Length);
         }

@@ -44,7 +44,7 @@ internal static class PulsarText
     public static ReadOnlyMemory<byte> Refuse(string message) => JsonSerializer.SerializeToUtf8Bytes(new { type = "negativeAcknowledge", messageId = message });
 
     /// <summary>The answer to a publish, and which one it belongs to.</summary>
-    /// <exception cref="PulsarAwayException">It makes no sense.</exception>
+    /// <exception cref="BrokerAwayException">It makes no sense.</exception>
     public static (long Context, Outcome Outcome) ReadAnswer(ReadOnlyMemory<byte> text) => Read(text, root =>
     {
         var context = long.Parse(root.GetProperty("context").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
@@ -54,7 +54,7 @@ internal static class PulsarText
     });
 
     /// <summary>A message, and the broker's name for it.</summary>
-    /// <exception cref="PulsarAwayException">It makes no sense.</exception>
+    /// <exception cref="BrokerAwayException">It makes no sense.</exception>
     public static (string Id, IncomingMessage Message) ReadMessage(string topic, ReadOnlyMemory<byte> text) => Read(text, root =>
     {
         var headers = new Dictionary<string, string>();
@@ -81,7 +81,7 @@ internal static class PulsarText
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentNullException)
         {
-            throw new PulsarAwayException("the broker sent something that is no message of its protocol", e);
+            throw new BrokerAwayException("the broker sent something that is no message of its protocol", e);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class PulsarTopic(PulsarSettings settings, string topic, TimePro
             foreach (var window in messages.Chunk(Window))
                 outcomes.AddRange(await PublishWindow(window, cancel));
         }
-        catch (PulsarAwayException e)
+        catch (BrokerAwayException e)
         {
             outcomes.AddRange(Enumerable.Repeat(new Outcome(OutcomeKind.Transient, "broker_away", e.Message), messages.Count - outcomes.Count));
         }
@@ -35,7 +35,7 @@ internal sealed class PulsarTopic(PulsarSettings settings, string topic, TimePro
     }
 
     /// <summary>Without it, a session that nobody needs at the moment would stay lost, and health would say so.</summary>
-    /// <exception cref="PulsarAwayException">Still away.</exception>
+    /// <exception cref="BrokerAwayException">Still away.</exception>
     public async Task Reopen(CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);

@@ -26,6 +26,8 @@ internal sealed partial class PulsarTransport : ITransport
 
     public bool IsConnected => (_publisher.IsWanted || Volatile.Read(ref _readers) > 0) && _publisher.IsOpen && Volatile.Read(ref _attached) == Volatile.Read(ref _readers);
 
+    public Task Reach(CancellationToken cancel) => _publisher.Reach(cancel);
+
     public Task<IReadOnlyList<Outcome>> Publish(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel) => _publisher.Publish(messages, cancel);
 
     public async Task Consume(TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken stop)
@@ -62,7 +64,7 @@ internal sealed partial class PulsarTransport : ITransport
             {
                 return;
             }
-            catch (PulsarAwayException e)
+            catch (BrokerAwayException e)
             {
                 Log.Away(_logger, e.Message);
             }

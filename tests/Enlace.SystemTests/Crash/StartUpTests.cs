@@ -47,6 +47,17 @@ public sealed class StartUpTests : IDisposable
         Assert.True(doctor is { ExitCode: 1 } && doctor.Said("FAIL") && doctor.Said(fix), doctor.Report());
     }
 
+    [Theory]
+    [InlineData("azure-queues:DefaultEndpointsProtocol=http;AccountName=hub;AccountKey=c2VjcmV0bw==;QueueEndpoint=http://127.0.0.1:1/hub")]
+    [InlineData("pulsar+ws://127.0.0.1:1/public/default?token=c2VjcmV0bw==")]
+    public async Task The_doctor_names_a_broker_that_is_away_and_keeps_its_secret(string url)
+    {
+        using var doctor = Program(["doctor"], ("ENLACE_BROKER", url));
+        await doctor.WhenGone();
+
+        Assert.True(doctor is { ExitCode: 1 } && doctor.Said("FAIL  broker") && doctor.Said("correct ENLACE_BROKER") && !doctor.Said("c2VjcmV0bw"), doctor.Report());
+    }
+
     [Fact]
     public async Task Migrating_twice_is_fine()
     {

@@ -59,6 +59,18 @@ public sealed class AzuriteServer : IBrokerServer
         }
     }
 
+    /// <summary>A queue as a foreign program sees it.</summary>
+    internal QueueClient Foreign(string place, string name) => _service.GetQueueClient(AzureQueuesSettings.Parse(place).Prefix + name);
+
+    /// <summary>The names of the place's queues, without its prefix.</summary>
+    internal async Task<IReadOnlyList<string>> Queues(string place)
+    {
+        var (prefix, found) = (AzureQueuesSettings.Parse(place).Prefix, new List<string>());
+        await foreach (var queue in _service.GetQueuesAsync(prefix: prefix, cancellationToken: Cancel))
+            found.Add(queue.Name[prefix.Length..]);
+        return found;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var prefix in _prefixes)

@@ -11,6 +11,9 @@ internal sealed class DoubleTopic(string name, Action<string, DoubleMessage> pub
 
     public string Name => name;
 
+    /// <summary>What was published last, whether anybody keeps it or not.</summary>
+    public DoubleMessage? Last { get; private set; }
+
     public IReadOnlyCollection<string> Subscriptions => [.. _subscriptions.Keys];
 
     public DoubleSubscription? Find(string subscription) => _subscriptions.GetValueOrDefault(subscription);
@@ -23,7 +26,7 @@ internal sealed class DoubleTopic(string name, Action<string, DoubleMessage> pub
     {
         lock (_gate)
         {
-            var message = new DoubleMessage(++_last, payload, properties, key, TimeProvider.System.GetUtcNow());
+            var message = Last = new DoubleMessage(++_last, payload, properties, key, TimeProvider.System.GetUtcNow());
             foreach (var subscription in _subscriptions.Values)
                 subscription.Add(message);
             return message.Id;

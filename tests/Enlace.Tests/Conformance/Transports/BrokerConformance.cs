@@ -56,6 +56,9 @@ public abstract class BrokerConformance(IBrokerFixture fixture) : BrokerSuite(fi
     }
 
     [Fact]
+    public Task A_broker_that_is_there_gives_a_sign_of_life() => Transport.Reach(Cancel);
+
+    [Fact]
     public async Task Nothing_to_publish_is_nothing_done() => Assert.Empty(await Publish());
 
     [Fact]

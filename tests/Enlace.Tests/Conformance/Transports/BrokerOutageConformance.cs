@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Enlace.Kernel.Events;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Tests.Conformance.Hub;
 
 namespace Enlace.Tests.Conformance.Transports;
@@ -25,6 +26,7 @@ public abstract class BrokerOutageConformance(IBrokerFixture fixture) : BrokerSu
         var meanwhile = await Publish(Numbered(Events, 100, 3));
 
         Assert.All(meanwhile, outcome => Assert.Equal(OutcomeKind.Transient, outcome.Kind));
+        await Assert.ThrowsAsync<BrokerAwayException>(() => Transport.Reach(Cancel));
         await Server.Start();
         var back = Stopwatch.GetTimestamp();
         await reader.Answers(Transport, SecondsToReturn);

@@ -38,13 +38,14 @@ public sealed class BrokerReader : IAsyncDisposable
     /// <summary>Waits until a message sent now arrives, through whichever transport is given.</summary>
     public async Task Answers(ITransport sender, int seconds = 20)
     {
-        // What is sent before the subscription exists is lost by design, so it takes a new knock each time.
+        // What is sent before the subscription exists is lost by design, so it takes a new knock each time; and a key of its own, which may be
+        // another reader's of the same subscription.
         Outcome? last = null;
         await Eventually.Holds(async () =>
         {
             var id = Guid.CreateVersion7();
             var body = (byte[])[.. Knock, .. Encoding.ASCII.GetBytes(id.ToString())];
-            last = (await sender.Publish([BrokerSuite.Message(Subscription, id, body, key: "knock")], TestContext.Current.CancellationToken))[0];
+            last = (await sender.Publish([BrokerSuite.Message(Subscription, id, body, key: $"knock-{id}")], TestContext.Current.CancellationToken))[0];
             for (var i = 0; i < 10 && !_knocks.ContainsKey(id.ToString()); i++)
                 await Task.Delay(20, TestContext.Current.CancellationToken);
             return _knocks.ContainsKey(id.ToString());
