@@ -1,6 +1,7 @@
 using System.Reflection;
 using Enlace.Contracts;
 using Enlace.Kernel;
+using Enlace.Transports;
 
 namespace Enlace.Tests.Architecture;
 
@@ -10,6 +11,8 @@ internal static class House
     public static Assembly Contracts => typeof(IEvent).Assembly;
 
     public static Assembly Kernel => typeof(IModule).Assembly;
+
+    public static Assembly Transports => typeof(Brokers).Assembly;
 
     public static Assembly Host { get; } = Assembly.Load("enlace");
 
@@ -23,5 +26,5 @@ internal static class House
         [.. Modules.SelectMany(module => module.GetExportedTypes()).Where(type => typeof(IModule).IsAssignableFrom(type)).Select(type => (IModule)Activator.CreateInstance(type)!)];
 
     /// <summary>Loaded once: reading every method body takes a second or two.</summary>
-    public static TypeGraph Graph { get; } = TypeGraph.Of([Contracts, Kernel, .. Modules, Host]);
+    public static TypeGraph Graph { get; } = TypeGraph.Of([Contracts, Kernel, Transports, .. Modules, Host]);
 }
