@@ -64,7 +64,7 @@ internal sealed partial class MessageHandler(
                 if (giveBack)
                     await claim.Return(TimeSpan.Zero);
                 else
-                    await Handle(claim, QueueText.Read(claim.Message.MessageText));
+                    await Handle(claim, Read(claim.Message.MessageText));
             }
         }
         catch (Exception e) when (AzureQueuesFailure.Is(e))
@@ -77,6 +77,15 @@ internal sealed partial class MessageHandler(
             _slots.Release();
             Leave();
         }
+    }
+
+    /// <summary>A body's queue is removed with its message, so nobody else's may be named as one.</summary>
+    private QueuedMessage Read(string text)
+    {
+        var message = QueueText.Read(text);
+        return message.BodyQueue is { } place && store.Names.BodyTime(place) is null
+            ? message with { Body = Encoding.UTF8.GetBytes(text), BodyQueue = null }
+            : message;
     }
 
     private async Task Handle(ClaimedMessage claim, QueuedMessage message)

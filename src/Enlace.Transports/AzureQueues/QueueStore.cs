@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using OpenTelemetry;
 
 namespace Enlace.Transports.AzureQueues;
 
@@ -32,6 +33,7 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
     /// <summary>The cheapest question there is.</summary>
     public Task Ask(CancellationToken cancel) => Call(async () =>
     {
+        using var untraced = SuppressInstrumentationScope.Begin();
         await foreach (var _ in _service.GetQueuesAsync(prefix: Names.Subscriptions, cancellationToken: cancel).AsPages(pageSizeHint: 1))
             break;
         return true;
@@ -75,8 +77,12 @@ internal sealed class QueueStore(AzureQueuesSettings settings, TimeProvider cloc
         }
     }, cancel);
 
-    public Task<QueueMessage[]> Receive(string queue, int count, TimeSpan hidden, CancellationToken cancel) =>
-        Call(async () => (await _service.GetQueueClient(queue).ReceiveMessagesAsync(count, hidden, cancel)).Value, cancel);
+    public Task<QueueMessage[]> Receive(string queue, int count, TimeSpan hidden, CancellationToken cancel) => Call(async () =>
+    {
+        // Asked every second for nothing, it would fill the collector with traces of nothing.
+        using var untraced = SuppressInstrumentationScope.Begin();
+        return (await _service.GetQueueClient(queue).ReceiveMessagesAsync(count, hidden, cancel)).Value;
+    }, cancel);
 
     /// <summary>Keeps the message hidden for so long from now; zero gives it back at once.</summary>
     /// <returns>The receipt that counts from now on.</returns>

@@ -114,6 +114,23 @@ public sealed class AzureQueuesWireTests(BrokerFixture<AzuriteServer> broker) : 
     }
 
     [Fact]
+    public async Task A_body_that_is_gone_or_is_no_body_shows_what_was_said_and_takes_nobodys_queue_away()
+    {
+        var reader = await Read(Commands);
+        var other = Azurite.Foreign(Place, "others-work");
+        await other.CreateAsync(cancellationToken: Cancel);
+        string[] places = [other.Name, new QueueNames(AzureQueuesSettings.Parse(Place).Prefix).NewBody(TimeProvider.System.GetUtcNow())];
+
+        foreach (var place in places)
+            await Azurite.Foreign(Place, Commands.Topic).SendMessageAsync($$"""{"enlace":1,"body_queue":"{{place}}"}""", Cancel);
+
+        await reader.Gets(2);
+        await NothingWaits(Commands);
+        Assert.All(places, place => Assert.Contains(reader.Received, got => Encoding.UTF8.GetString(got.Body.Span).Contains(place, StringComparison.Ordinal)));
+        Assert.True(await other.ExistsAsync(Cancel));
+    }
+
+    [Fact]
     public async Task A_body_whose_message_never_came_is_removed_once_nothing_waits()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());

@@ -14,7 +14,9 @@ public abstract class BrokerConformance(IBrokerFixture fixture) : BrokerSuite(fi
         byte[] body = [.. Enumerable.Range(0, 1024).Select(i => (byte)i)];
         var headers = new Dictionary<string, string>
         {
-            ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", ["enlace-tenant"] = "méxico", ["enlace-correlation"] = "c-1",
+            ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            ["enlace-tenant"] = "méxico",
+            ["enlace-correlation"] = "c-1",
         };
 
         Assert.Equal(Outcome.Done, await PublishOne(Message(Events, id, body, headers: headers)));
