@@ -19,6 +19,9 @@ public interface IModule
     /// <summary>How this module words its refusals.</summary>
     IErrorShape Errors { get; }
 
+    /// <summary>How it words them at the addresses of <see cref="NeighbourRoutes"/>, where a contract has other words there.</summary>
+    IEnumerable<IErrorShape> NeighbourErrors => [];
+
     /// <summary>How this module's events and commands look on a broker; CloudEvents 1.0 where no contract says otherwise.</summary>
     IEnvelope Envelope => CloudEventsEnvelope.Instance;
 
@@ -29,6 +32,11 @@ public interface IModule
 
     /// <param name="api">Already prefixed with <c>/api/v1</c>.</param>
     void Routes(IEndpointRouteBuilder api);
+
+    /// <summary>Routes of services that a contract puts beside this module and not below <c>/api/v1</c>.</summary>
+    void NeighbourRoutes(IEndpointRouteBuilder root)
+    {
+    }
 
     void Listen(Subscriptions subscriptions);
 }

@@ -34,7 +34,13 @@ public static class KernelPipeline
         if (app.Services.GetRequiredService<SecurityOptions>().IsSandbox)
             app.UseCases("", KernelWire.Glossary).WithTags("sandbox").Map<InjectMessage>();
         foreach (var module in app.Services.GetRequiredService<IReadOnlyList<IModule>>())
-            module.Routes(app.UseCases(ApiPrefix, module.Wire).WithTags(module.Name).WithMetadata(new ModuleName(module.Name)));
+        {
+            module.Routes(Group(ApiPrefix, module));
+            module.NeighbourRoutes(Group("", module));
+        }
+
+        RouteGroupBuilder Group(string prefix, IModule module) =>
+            app.UseCases(prefix, module.Wire).WithTags(module.Name).WithMetadata(new ModuleName(module.Name));
     }
 
     private static void MapOperators(WebApplication app) => app.UseCases(ApiPrefix, KernelWire.Glossary).WithTags("operators")
@@ -43,7 +49,8 @@ public static class KernelPipeline
         .Map<ListEvents>().Map<ShowEvent>()
         .Map<ListDestinations>().Map<SwitchDestination>().Map<LimitDestination>()
         .Map<ListDeadLetters>().Map<ReplayDeadLetter>().Map<StartReplay>()
-        .Map<WatchReplays>().Map<ControlReplay>();
+        .Map<WatchReplays>().Map<ControlReplay>()
+        .Map<ListSagas>().Map<ShowSaga>().Map<ControlSaga>();
 
     private static void MapHealth(WebApplication app)
     {

@@ -1,5 +1,6 @@
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Feeds;
+using Enlace.Kernel.Events.Sagas;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Events.Webhooks;
 using Enlace.Kernel.Http;
@@ -41,7 +42,7 @@ public static class KernelServices
     private static void AddWire(IServiceCollection services, IReadOnlyList<IModule> modules, IReadOnlyList<IModule> known)
     {
         var json = new WireJson([.. modules.UnionBy(known, module => module.Name).Select(module => module.Wire), KernelWire.Glossary]);
-        services.AddSingleton(json).AddSingleton(new ErrorShapes(modules.Select(module => module.Errors).Distinct()));
+        services.AddSingleton(json).AddSingleton(new ErrorShapes(modules.SelectMany(module => module.NeighbourErrors.Prepend(module.Errors)).Distinct()));
         services.ConfigureHttpJsonOptions(http => json.Configure(http.SerializerOptions, WireJson.MaxReadDepth));
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
@@ -60,6 +61,7 @@ public static class KernelServices
             provider.GetRequiredService<Doorbell>()));
         services.AddSingleton<IDeliverer, ReactionDeliverer>().AddSingleton<IDeliverer, WebhookDeliverer>();
         services.AddSingleton<DeadLetters>().AddSingleton<EventBrowser>();
+        services.AddSingleton<SagaMail>().AddSingleton<SagaStore>().AddSingleton<SagaRunner>().AddSingleton<SagaBrowser>();
         // Must be first among the hosted services: it prepares what the others stand on.
         services.AddHostedService<Preparation>();
         services.AddHostedService<Neighbours>();

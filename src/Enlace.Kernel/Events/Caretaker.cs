@@ -1,3 +1,4 @@
+using Enlace.Kernel.Events.Sagas;
 using Enlace.Kernel.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -83,6 +84,8 @@ internal sealed partial class Caretaker(
         var now = clock.GetUtcNow();
         Telemetry.Backlog = await database.Read((session, inner) => session.Query(Backlog, row => new BacklogSample(
             row.Text(0), row.Whole(1), row.TimeOrNull(2) is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : 0, row.Whole(3), row.Whole(4)), inner), cancel);
+        SagaTelemetry.Open = await database.Read((session, inner) => session.Query(
+            SagaSql.Open, row => new SagaSample(row.Text(0), row.Whole(1), row.Whole(2), row.Whole(3)), inner), cancel);
     }
 
     private async Task RingForDue(CancellationToken cancel)

@@ -41,7 +41,7 @@ internal sealed partial class DeliveryRunner(
         try
         {
             await Failpoints.Hit("settle.before");
-            return await SettleWhenPossible(destination, claim, completion.Record(outcome), traits, stop);
+            return await SettleWhenPossible(deliverer, destination, claim, completion.Record(outcome), traits, stop);
         }
         catch (FencedException)
         {
@@ -93,14 +93,14 @@ internal sealed partial class DeliveryRunner(
     /// our claim has run out by then.
     /// </summary>
     private async Task<Settled> SettleWhenPossible(
-        Destination destination, Claim claim, AttemptRecord record, DeliveryTraits traits, CancellationToken stop)
+        IDeliverer deliverer, Destination destination, Claim claim, AttemptRecord record, DeliveryTraits traits, CancellationToken stop)
     {
         var started = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return await Settle(destination, claim, record, traits, stop.IsCancellationRequested ? CancellationToken.None : stop);
+                return await Settle(deliverer, destination, claim, record, traits, stop.IsCancellationRequested ? CancellationToken.None : stop);
             }
             catch (DatabaseUnavailableException) when (!stop.IsCancellationRequested && clock.GetElapsedTime(started) < traits.Lease)
             {
@@ -109,7 +109,8 @@ internal sealed partial class DeliveryRunner(
         }
     }
 
-    private async Task<Settled> Settle(Destination destination, Claim claim, AttemptRecord record, DeliveryTraits traits, CancellationToken cancel)
+    private async Task<Settled> Settle(
+        IDeliverer deliverer, Destination destination, Claim claim, AttemptRecord record, DeliveryTraits traits, CancellationToken cancel)
     {
         var outcome = record.Outcome;
         var charged = claim.Attempt + 1;
@@ -130,7 +131,11 @@ internal sealed partial class DeliveryRunner(
             else if (delay is { } wait)
                 await store.Retry(session, claim, record, wait, charge: outcome.Kind != OutcomeKind.Throttled, inner);
             else
+            {
                 await store.Bury(session, claim, record, Reason(outcome.Kind), traits.Lease, inner);
+                await deliverer.Buried(session, destination, claim, outcome, inner);
+            }
+
             if (traits.HasBreaker)
                 await TellBreaker(session, claim, outcome, delay, inner);
         }, cancel);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enlace.Contracts;
+using Enlace.Kernel.Events.Sagas;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Kernel.Wire;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enlace.Kernel.Events;
 
 /// <summary>Runs a module's reaction: its rows, its own events and the completion of the delivery are one commit.</summary>
-internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalog catalog, WireJson json) : IDeliverer
+internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalog catalog, WireJson json, SagaRunner sagas) : IDeliverer
 {
     // A reaction that lost a race for a row reads again and tries at once: that is traffic, not failure.
     private const int TriesWhenStale = 5;
@@ -51,6 +52,28 @@ internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalo
             {
                 continue;
             }
+        }
+    }
+
+    public async Task Buried(SqlSession session, Destination destination, Claim claim, Outcome outcome, CancellationToken cancel)
+    {
+        if (destination.Reaction is not { Saga: { } saga } reaction || catalog.Find(claim.Message.Type) is not { } type || Read(claim.Message, type) is not { } fact)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Caller.System(claim.Message.Tenant));
+        await sagas.Buried(saga, reaction, scope.ServiceProvider, session, claim, fact, outcome, cancel);
+    }
+
+    /// <summary>Null when this version cannot read it, so no saga can be named.</summary>
+    private IEvent? Read(Message message, EventType type)
+    {
+        try
+        {
+            return (IEvent?)JsonSerializer.Deserialize(message.Data.Span, type.Clr, json.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

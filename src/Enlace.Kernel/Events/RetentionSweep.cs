@@ -34,10 +34,20 @@ internal sealed partial class RetentionSweep(Database database, KernelOptions op
 
     private static readonly SqlText Nodes = new("DELETE FROM evt.node WHERE lease_until < {later:-3600}");
 
+    private static readonly SqlText SagaSteps = new("""
+        DELETE FROM evt.saga_step WHERE saga_id IN (
+            SELECT id FROM evt.saga s WHERE s.ended_at < {later:-(@keep)} AND EXISTS (SELECT 1 FROM evt.saga_step p WHERE p.saga_id = s.id)
+            ORDER BY s.ended_at LIMIT @n)
+        """);
+
+    private static readonly SqlText Sagas = new("""
+        DELETE FROM evt.saga WHERE id IN (SELECT id FROM evt.saga WHERE ended_at < {later:-(@keep)} AND NOT keep ORDER BY ended_at LIMIT @n)
+        """);
+
     internal async Task<int> Sweep(CancellationToken cancel)
     {
         var removed = 0;
-        foreach (var sql in (SqlText[])[Attempts, DeadLetters, Messages, Answers, Received, Nodes])
+        foreach (var sql in (SqlText[])[Attempts, DeadLetters, Messages, Answers, Received, Nodes, SagaSteps, Sagas])
         {
             int step;
             do

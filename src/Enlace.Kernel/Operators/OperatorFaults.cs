@@ -13,6 +13,10 @@ internal static class OperatorFaults
     public static readonly Fault ReplayNotFound = new("replay_not_found", 404, "There is no such replay.");
     public static readonly Fault ReplayEnded = new("replay_ended", 409, "This replay has ended.");
     public static readonly Fault CallerNotFound = new("caller_not_found", 404, "There is no such caller.");
+    public static readonly Fault SagaNotFound = new("saga_not_found", 404, "There is no such saga.");
+    public static readonly Fault SagaNotStuck = new("saga_not_stuck", 409, "This saga is not stuck; GET /api/v1/sagas?state=stuck lists those that are.");
+    public static readonly Fault SagaNothingToRetry = new("saga_nothing_to_retry", 409, "The message that it is stuck on is gone or was replayed before; compensate it, or read its steps.");
+    public static readonly Fault SagaEnded = new("saga_ended", 409, "This saga has ended.");
     public static readonly Fault NobodyListens = new("topic_without_reader", 404, "No module reads that topic.");
     public static readonly Fault BrokerRefused = new("broker_refused", 503, "The broker did not take the message; see /health/ready and try again.");
     public static readonly Fault WrongPassword = new("invalid_credentials", 401, "Wrong user name or password.");

@@ -34,5 +34,10 @@ internal static class PageQuery
         ? null
         : text.Length <= 300 && Wire.StorableTextConverter.IsStorable(text) ? text : throw Bad(name, "up to 300 characters of valid Unicode without NUL");
 
+    /// <summary>One of these words, or null.</summary>
+    public static string? Word(string name, string? text, IReadOnlyList<string> words) => text is null or ""
+        ? null
+        : words.Contains(text) ? text : throw Bad(name, $"one of: {string.Join(", ", words)}");
+
     private static FaultException Bad(string field, string rule) => new(CommonFault.InvalidInput, new FaultDetail(field, rule));
 }

@@ -1,3 +1,4 @@
+using Enlace.Contracts;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Security;
@@ -10,7 +11,9 @@ namespace Enlace.Kernel.Persistence;
 /// </summary>
 public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller caller)
 {
+    private readonly List<Fact> _facts = [];
     private Func<SqlSession, IAnswer?, CancellationToken, Task>? _closing;
+    private Func<SqlSession, CancellationToken, Task>? _joined;
 
     public bool Committed { get; private set; }
 
@@ -21,6 +24,12 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
     /// <summary>Runs at the end of the transaction; throwing rolls everything back. One per unit.</summary>
     internal void CloseWith(Func<SqlSession, IAnswer?, CancellationToken, Task> closing) => _closing = closing;
 
+    /// <summary>Belongs to this unit's commit, whoever makes it: run after the rows and before the events. One per unit.</summary>
+    internal void Join(Func<SqlSession, CancellationToken, Task> work) => _joined = work;
+
+    /// <summary>Tells a fact with this unit's commit, whoever makes it.</summary>
+    internal void Tell(IEvent fact) => _facts.Add(new Fact(Guid.CreateVersion7(database.Clock.GetUtcNow()), fact));
+
     /// <exception cref="InvalidOperationException">The unit was committed before: a request or delivery changes state once.</exception>
     internal async Task Commit(IAnswer? answer, Func<SqlSession, CancellationToken, Task> work, IReadOnlyList<Fact> facts, CancellationToken cancel, Func<SqlSession, CancellationToken, Task>? after = null)
     {
@@ -30,7 +39,9 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
         await database.Write(async (session, inner) =>
         {
             await work(session, inner);
-            await outbox.Append(session, facts, caller.Caller, Incoming, inner);
+            if (_joined is not null)
+                await _joined(session, inner);
+            await outbox.Append(session, [.. facts, .. _facts], caller.Caller, Incoming, inner);
             if (after is not null)
                 await after(session, inner);
             if (_closing is not null)

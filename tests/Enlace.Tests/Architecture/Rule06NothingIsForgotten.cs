@@ -1,6 +1,7 @@
 using System.Reflection;
 using Enlace.Kernel;
 using Enlace.Kernel.Events;
+using Enlace.Kernel.Events.Sagas;
 using Enlace.Kernel.Http;
 using Enlace.Tests.Architecture.Planted;
 using Enlace.Tests.Architecture.Planted.Reactions;
@@ -8,7 +9,7 @@ using Enlace.Tests.Architecture.Planted.UseCases;
 
 namespace Enlace.Tests.Architecture;
 
-/// <summary>What is written is also wired: every use case has a route, every reaction listens, no durable name stands for two things.</summary>
+/// <summary>What is written is also wired: every use case has a route, every reaction and saga listens, no durable name stands for two things.</summary>
 public sealed class Rule06NothingIsForgotten
 {
     [Fact]
@@ -53,7 +54,7 @@ public sealed class Rule06NothingIsForgotten
     private static IEnumerable<Type> UseCases(IEnumerable<Type> types) => types.Where(type => type.IsClass && typeof(IUseCase).IsAssignableFrom(type));
 
     private static IEnumerable<Type> Reactions(IEnumerable<Type> types) =>
-        types.Where(type => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IReaction<>)));
+        types.Where(type => typeof(ISaga).IsAssignableFrom(type) || type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IReaction<>)));
 
     private static async Task<IReadOnlyList<string>> Unmapped(IEnumerable<Type> useCases, params IModule[] modules)
     {

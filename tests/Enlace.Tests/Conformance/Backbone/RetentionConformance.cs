@@ -39,6 +39,24 @@ public abstract class RetentionConformance(IProbeFixture fixture) : BackboneSuit
     }
 
     [Fact]
+    public async Task A_saga_goes_with_its_history_when_it_has_long_been_over()
+    {
+        var (over, open) = (Fresh.Token(), Fresh.Token());
+        await Hub.Publish(new ProbeTripAsked(over), new ProbeTripPaid(over), new ProbeTripAsked(open));
+        await Eventually.Holds(async () => await Sagas(over, "ready") == 1 && await Sagas(open, "asked") == 1, () => "two trips");
+        await Hub.PublishOne(new ProbeTripWord(over, ProbeTripWord.Arrived));
+        await Eventually.Holds(async () => await Sagas(over, "arrived") == 1, () => "a trip that is over");
+        await Hub.Sql("UPDATE evt.saga SET ended_at = {later:-2678400} WHERE key = @key AND ended_at IS NOT NULL", ("key", over));
+        await Hub.Sql("UPDATE evt.saga SET updated_at = {later:-2678400} WHERE key = @key", ("key", open));
+
+        await Sweep();
+
+        Assert.Equal(0, await Hub.Count("SELECT count(*) FROM evt.saga WHERE key = @key", ("key", over)));
+        Assert.Equal(1, await Sagas(open, "asked"));
+        Assert.Equal(0, await Hub.Count("SELECT count(*) FROM evt.saga_step p WHERE NOT EXISTS (SELECT 1 FROM evt.saga s WHERE s.id = p.saga_id)"));
+    }
+
+    [Fact]
     public async Task The_inbox_remembers_longer_than_a_dead_letter_may_wait()
     {
         await Receive("old");
@@ -63,6 +81,9 @@ public abstract class RetentionConformance(IProbeFixture fixture) : BackboneSuit
 
         Assert.Equal([$"young-{Subject}"], await Hub.Query("SELECT key FROM evt.idempotency WHERE key LIKE @like", row => row.Text(0), ("like", $"%-{Subject}")));
     }
+
+    private Task<long> Sagas(string key, string step) =>
+        Hub.Count("SELECT count(*) FROM evt.saga WHERE key = @key AND step = @step", ("key", key), ("step", step));
 
     private Task<int> Sweep() => Hub.Web.Services.GetServices<IHostedService>().OfType<RetentionSweep>().Single().Sweep(Cancel);
 

@@ -30,5 +30,6 @@ public sealed class ProbeModule(ProbeScript script) : IModule
         .When<ProbeHappened, Note>(new ReactionOptions { MaxInFlight = MostAtOnce })
         .When<ProbeOrdered, NoteInOrder>(new ReactionOptions { Ordered = true, MaxInFlight = 8 })
         .When<ProbeBlocking, NoteOrStand>(new ReactionOptions { Ordered = true, WhenHeadFails = WhenHeadFails.Block })
-        .When<ProbeTimed, NoteInTime>(new ReactionOptions { Timeout = TimeSpan.FromSeconds(1) });
+        .When<ProbeTimed, NoteInTime>(new ReactionOptions { Timeout = TimeSpan.FromSeconds(1) })
+        .Run<ProbeTrip>();
 }
