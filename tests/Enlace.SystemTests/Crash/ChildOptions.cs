@@ -23,6 +23,9 @@ internal sealed class ChildOptions(string[] args)
     /// <summary>How long each poster rests after a post.</summary>
     public TimeSpan Pace => TimeSpan.FromMilliseconds(Number("--pace", 10));
 
+    /// <summary>How many transfers to ask for at start.</summary>
+    public long Transfers => Number("--transfers", 0);
+
     public TimeSpan ClockOffset => TimeSpan.FromSeconds(Number("--clock-offset", 0));
 
     /// <summary>Where to die, and at which pass.</summary>

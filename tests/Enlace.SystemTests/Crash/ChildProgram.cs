@@ -1,5 +1,6 @@
 using Enlace.Host;
 using Enlace.Kernel;
+using Enlace.SystemTests.Crash.Transfers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -25,6 +26,7 @@ internal static class ChildProgram
         if (options.Replays)
             await Operator.ReplayAll(app);
         await Console.Out.WriteLineAsync(Ready);
+        await Transferrer.Ask(app, options.Transfers);
         if (options.Produces && await Poster.PostAll(app, options) && options.Mode == ChildOptions.Producer)
             await app.StopAsync();
         await app.WaitForShutdownAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enlace.Kernel.Persistence;
+using Enlace.SystemTests.Crash.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enlace.SystemTests.Crash;
@@ -19,6 +20,10 @@ internal sealed class LedgerDb(DbContextOptions<LedgerDb> options, ModuleDbScope
 
     public DbSet<Noted> Partners => Set<Noted>();
 
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<Move> Moves => Set<Move>();
+
     protected override string Schema => "ledger";
 
     protected override void Map(ModelBuilder model)
@@ -35,6 +40,12 @@ internal sealed class LedgerDb(DbContextOptions<LedgerDb> options, ModuleDbScope
             row.Property(balance => balance.Version).IsConcurrencyToken();
         });
         model.Entity<Step>().ToTable("ledger_step");
+        model.Entity<Order>(row =>
+        {
+            row.ToTable("ledger_order").HasKey(order => order.Number);
+            row.Property(order => order.Number).ValueGeneratedNever();
+        });
+        model.Entity<Move>().ToTable("ledger_move");
         model.Entity<Try>().ToTable("ledger_try");
         model.Entity<Noted>().ToTable("ledger_partner");
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

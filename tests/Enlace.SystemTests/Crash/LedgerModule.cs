@@ -4,6 +4,7 @@ using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Wire;
+using Enlace.SystemTests.Crash.Transfers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,6 @@ internal sealed class LedgerModule(Misdeeds misdeeds) : IModule
             subscriptions.When<Posted, CreditAccount>();
         if (misdeeds.Follows)
             subscriptions.When<PartnerRegistered, NotePartner>();
-        subscriptions.When<Posted, FollowAccount>(new ReactionOptions { Ordered = true });
+        subscriptions.When<Posted, FollowAccount>(new ReactionOptions { Ordered = true }).Run<Transfer>();
     }
 }

@@ -1,0 +1,8 @@
+using Enlace.Kernel.Persistence;
+
+namespace Enlace.SystemTests.Crash.Transfers;
+
+public sealed class SagaCrashOnSqliteTests : SagaCrashTests
+{
+    protected override DbEngine Engine => DbEngine.Sqlite;
+}
