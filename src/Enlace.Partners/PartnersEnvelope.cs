@@ -1,18 +1,21 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Enlace.Contracts.Partners.Onboarding;
 using Enlace.Kernel.Events.Transports;
 
 namespace Enlace.Partners;
 
 /// <summary>
 /// The envelope of the partner contract (§9), as JSON: its seven fields around <c>data</c>, and beside them what lets a chain be followed.
-/// Bare data and the short form of the original's broken encoding (one byte and the partner's id) are read too.
+/// The messages of alliances and compliance have no envelope (§10). Bare data and the short form of the original's broken encoding (one byte and the partner's id) are read too.
 /// </summary>
 internal sealed class PartnersEnvelope : IEnvelope
 {
     private const string SpecVersion = "v1", ServiceName = "gestion-de-integraciones", Json = "application/json";
     private const int IdLength = 36;
+
+    private static readonly Type[] Bare = [typeof(ContractCreated), typeof(ContractApproved), typeof(ContractRejected), typeof(ContractReviewRequested)];
 
     public static PartnersEnvelope Instance { get; } = new();
 
@@ -20,6 +23,8 @@ internal sealed class PartnersEnvelope : IEnvelope
 
     public ReadOnlyMemory<byte> Write(Message message, EventType type)
     {
+        if (Bare.Contains(type.Clr))
+            return message.Data;
         using var stream = new MemoryStream(message.Data.Length + 512);
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -45,6 +50,15 @@ internal sealed class PartnersEnvelope : IEnvelope
         }
 
         return stream.ToArray();
+    }
+
+    // Bare or not, whoever follows a partner reads its messages in one line.
+    public string Key(Message message, EventType type)
+    {
+        if (!Bare.Contains(type.Clr))
+            return message.Subject;
+        using var document = JsonDocument.Parse(message.Data);
+        return document.RootElement.TextOf("partner_id") ?? message.Subject;
     }
 
     public Envelope Read(ReadOnlyMemory<byte> body)

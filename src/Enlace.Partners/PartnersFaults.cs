@@ -19,6 +19,11 @@ internal static class PartnersFaults
     public static readonly Fault WebhookWithoutUrl = new("WEBHOOK_SIN_URL", 409, "El webhook todavía no tiene url; agréguela en configuracion.");
     public static readonly Fault DeliveryNotFound = new("ENTREGA_NO_ENCONTRADA", 404, "No existe una entrega con ese id en esta integración.");
 
+    public static readonly Fault ContractTaken = new("CONTRATO_EXISTENTE", 409, "El partner ya tiene un contrato con ese número.");
+    public static readonly Fault NotInReview = new("ONBOARDING_SIN_REVISION", 409, "El onboarding no espera una decisión; solo lo hace en PENDIENTE_REVISION.");
+    public static readonly Fault InvalidContract = new("CONTRATO_INVALIDO", 400, "El contrato no es válido.");
+    public static readonly Fault ComplianceRecordNotFound = new("REGISTRO_NO_ENCONTRADO", 404, "Compliance no tiene registro de ese partner.");
+
     public static readonly Fault RouteNotFound = new("RUTA_NO_ENCONTRADA", 404, "No hay nada en esta dirección.");
     public static readonly Fault MethodNotAllowed = new("METODO_NO_PERMITIDO", 405, "La dirección existe, pero no con este método; vea la cabecera Allow.");
     public static readonly Fault UnsupportedMediaType = new("TIPO_CONTENIDO_NO_SOPORTADO", 415, "Envíe el cuerpo como application/json.");

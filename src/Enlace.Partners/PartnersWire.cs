@@ -47,6 +47,29 @@ internal static class PartnersWire
             ("DisabledReason", "motivo_deshabilitacion"),
             ("LastUsedAt", "ultimo_uso"),
             ("Secret", "secreto"),
+            // Contracts and onboarding
+            ("ContractKind", "tipo_contrato"),
+            ("Contract", "contrato"),
+            ("ContractId", "contrato_id"),
+            ("StartsOn", "fecha_inicio"),
+            ("EndsOn", "fecha_fin"),
+            ("Amount", "monto"),
+            ("Currency", "moneda"),
+            ("Terms", "condiciones"),
+            ("Warnings", "advertencias"),
+            ("ApprovedAt", "fecha_aprobacion"),
+            ("PassedValidations", "validaciones_pasadas"),
+            ("RejectedAt", "fecha_rechazo"),
+            ("RejectionCause", "causa_rechazo"),
+            ("FailedValidation", "validacion_fallida"),
+            ("ReviewAt", "fecha_revision"),
+            ("OriginalCause", "causa_rechazo_original"),
+            ("NeedsManualReview", "requiere_revision_manual"),
+            ("WaitsFor", "espera"),
+            ("IsOverdue", "demorada"),
+            ("History", "historial"),
+            ("Event", "evento"),
+            ("Note", "nota"),
             // Deliveries
             ("EventId", "evento_id"),
             ("EventType", "tipo"),
@@ -76,6 +99,10 @@ internal static class PartnersWire
         .Values<IntegrationKind>("API", "WEBHOOK", "BATCH", "REAL_TIME")
         .Values<DisableReason>("RECEPTOR_DADO_DE_BAJA", "SOLO_FALLOS")
         .Values<OnboardingState>("INICIADA", "CONTRATO_CREADO", "EN_COMPLIANCE", "COMPLETADA", "PENDIENTE_REVISION", "COMPENSADA", "FALLIDA")
+        .Values<ContractKind>("CPA", "CPL", "CPC", "revshare", "fijo")
+        .Values<ContractStatus>("activo", "inactivo", "vencido", "cancelado", "rechazado")
+        .Values<ComplianceRule>("monto_y_limites", "moneda_y_jurisdiccion", "partner_y_reputacion", "estado_y_vigencia")
+        .Values<ReviewDecision>("REVALIDAR", "COMPENSAR")
         .Values<ListDeliveries.Progress>("PENDIENTE", "REINTENTANDO", "ENTREGADA", "FALLIDA")
         .Values<ListPartners.Sorting>("-fecha_creacion", "fecha_creacion");
 
@@ -87,6 +114,17 @@ internal static class PartnersWire
                 && type != typeof(PartnerCreationFailed) && !typeof(ICommand).IsAssignableFrom(type))
             .Select(type => type.GetCustomAttribute<WireNameAttribute>()?.Name).OfType<string>().Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The word for the rule that a contract broke. A failure of ours (ERROR_TECNICO in the contract) is never told as a refusal.</summary>
+    public static string? FailureOf(ComplianceRule? broken) => broken switch
+    {
+        null => null,
+        ComplianceRule.AmountAndLimits => "MONTO_INVALIDO",
+        ComplianceRule.CurrencyAndJurisdiction => "MONEDA_NO_PERMITIDA",
+        ComplianceRule.PartnerAndReputation => "PARTNER_INVALIDO",
+        ComplianceRule.StatusAndTerm => "ESTADO_INVALIDO",
+        _ => "VALIDACION_GENERAL",
+    };
 
     /// <summary>A sentence that tells the caller which words are allowed.</summary>
     public static string OneOf<TEnum>() where TEnum : struct, Enum => $"uno de: {string.Join(", ", Glossary.Words<TEnum>())}";

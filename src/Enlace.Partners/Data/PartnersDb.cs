@@ -3,10 +3,14 @@ using Enlace.Partners.Domain;
 
 namespace Enlace.Partners.Data;
 
-/// <summary>Partners, their integrations and their KYC history.</summary>
+/// <summary>Partners, their integrations and their KYC history, their contracts and what compliance knows of them.</summary>
 internal sealed class PartnersDb(DbContextOptions<PartnersDb> options, ModuleDbScope scope) : ModuleDb(options, scope)
 {
     public static readonly UniqueKey UniqueEmail = new("ux_partners_email", "partners.tenant_id, partners.email_key");
+
+    public static readonly UniqueKey UniqueContract = new("ux_contratos_number", "contratos.tenant_id, contratos.partner_id, contratos.number");
+
+    public static readonly UniqueKey UniqueComplianceRecord = new("ux_payments_partner", "partners_payments.tenant_id, partners_payments.partner_id");
 
     /// <summary>Where configurations keep their secrets, for the rotation of keys.</summary>
     public static readonly SealedColumn Secrets = new(
@@ -19,6 +23,10 @@ internal sealed class PartnersDb(DbContextOptions<PartnersDb> options, ModuleDbS
     public DbSet<Integration> Integrations => Set<Integration>();
 
     public DbSet<KycDecision> KycHistory => Set<KycDecision>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<ComplianceRecord> ComplianceRecords => Set<ComplianceRecord>();
 
     protected override string Schema => "partners";
 
@@ -46,6 +54,7 @@ internal sealed class PartnersDb(DbContextOptions<PartnersDb> options, ModuleDbS
             partner.Property(p => p.Id).ValueGeneratedNever();
             partner.Property(p => p.Status).HasConversion<string>();
             partner.Property(p => p.KycStatus).HasConversion<string>();
+            partner.Property(p => p.ContractKind).HasConversion<string>();
             partner.Property(p => p.Version).IsConcurrencyToken();
             partner.HasMany(p => p.Integrations).WithOne().HasForeignKey(i => i.PartnerId);
         });
@@ -63,6 +72,21 @@ internal sealed class PartnersDb(DbContextOptions<PartnersDb> options, ModuleDbS
             decision.Property(d => d.Id).ValueGeneratedNever();
             decision.Property(d => d.PreviousStatus).HasConversion<string>();
             decision.Property(d => d.NewStatus).HasConversion<string>();
+        });
+        model.Entity<Contract>(contract =>
+        {
+            contract.ToTable("contratos");
+            contract.Property(c => c.Id).ValueGeneratedNever();
+            contract.Property(c => c.Kind).HasConversion<string>();
+            contract.Property(c => c.Status).HasConversion<string>();
+            contract.Property(c => c.FailedRule).HasConversion<string>();
+            contract.Property(c => c.Version).IsConcurrencyToken();
+        });
+        model.Entity<ComplianceRecord>(record =>
+        {
+            record.ToTable(Database.IsSqlite() ? "partners_payments" : "payments");
+            record.Property(r => r.Id).ValueGeneratedNever();
+            record.Property(r => r.Version).IsConcurrencyToken();
         });
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

@@ -48,6 +48,9 @@ internal sealed class Partner : ITenantOwned
     /// <summary>A JSON object, document name to file reference; null until the first documents came.</summary>
     public string? KycDocuments { get; private set; }
 
+    /// <summary>The kind of contract it asked for; null leaves that to the house.</summary>
+    public ContractKind? ContractKind { get; private init; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset? UpdatedAt { get; private set; }
@@ -61,7 +64,7 @@ internal sealed class Partner : ITenantOwned
 
     public bool IsDeleted => Status == PartnerStatus.Deleted;
 
-    public static Partner Register(string tenant, string name, EmailAddress email, string? phone, string? address, DateTimeOffset now) => new()
+    public static Partner Register(string tenant, string name, EmailAddress email, string? phone, string? address, DateTimeOffset now, ContractKind? contractKind = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         TenantId = tenant,
@@ -71,6 +74,7 @@ internal sealed class Partner : ITenantOwned
         SearchText = SearchTextOf(name, email.Value),
         Phone = phone,
         Address = address,
+        ContractKind = contractKind,
         CreatedAt = now,
     };
 

@@ -6,7 +6,7 @@ namespace Enlace.Partners.UseCases;
 /// <summary>A company signs up as a partner; its KYC starts as pending.</summary>
 internal sealed class RegisterPartner : IUseCase
 {
-    internal sealed record Request(string? Name = null, string? Email = null, string? Phone = null, string? Address = null);
+    internal sealed record Request(string? Name = null, string? Email = null, string? Phone = null, string? Address = null, string? ContractKind = null);
 
     internal sealed record Response(string Message, Registered Partner);
 
@@ -36,5 +36,5 @@ internal sealed class RegisterPartner : IUseCase
             (PartnersDb.UniqueEmail, PartnersFaults.EmailTaken));
     }
 
-    private static PartnerSignUp SignUp(Request r) => new(r.Name, r.Email, r.Phone, r.Address);
+    private static PartnerSignUp SignUp(Request r) => new(r.Name, r.Email, r.Phone, r.Address, r.ContractKind);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Enlace.Contracts.Partners;
+using Enlace.Contracts.Partners.Onboarding;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Partners;
@@ -29,6 +30,21 @@ public sealed class PartnersEnvelopeTests
         Assert.Equal("gestion-de-integraciones", root.Text("service_name"));
         Assert.Equal("c-1", root.Text("correlation_id"));
         Assert.Equal("p-1", root.At("data").Text("partner_id"));
+    }
+
+    [Theory]
+    [InlineData(typeof(ContractCreated))]
+    [InlineData(typeof(ContractApproved))]
+    [InlineData(typeof(ContractRejected))]
+    [InlineData(typeof(ContractReviewRequested))]
+    public void What_alliances_and_compliance_tell_stands_bare_and_is_keyed_by_its_partner(Type told)
+    {
+        const string Data = """{"partner_id":"p-1","monto":60000}""";
+        var type = Created with { Clr = told };
+
+        Assert.Equal(Data, Encoding.UTF8.GetString(PartnersEnvelope.Instance.Write(Message(Data), type).Span));
+        Assert.Equal("p-1", ((IEnvelope)PartnersEnvelope.Instance).Key(Message(Data), type));
+        Assert.Equal(Message(Data).Subject, ((IEnvelope)PartnersEnvelope.Instance).Key(Message(Data), Created));
     }
 
     [Fact]

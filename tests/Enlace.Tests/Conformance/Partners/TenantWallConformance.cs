@@ -17,6 +17,8 @@ public abstract class TenantWallConformance(IHubFixture fixture) : PartnersSuite
         { "POST", "/integraciones", """{"tipo":"API","nombre":"Intruso"}""" },
         { "GET", "/integraciones", null },
         { "GET", "/onboarding", null },
+        { "PUT", "/onboarding", """{"decision":"COMPENSAR"}""" },
+        { "GET", "/contratos", null },
     };
 
     public static TheoryData<string, string, string?> IntegrationRoutes => new()
@@ -154,7 +156,9 @@ public abstract class TenantWallConformance(IHubFixture fixture) : PartnersSuite
         Assert.Empty(await stranger.Events(partner));
         (await stranger.Everywhere.Get($"/api/v1/events/{told.Id}")).Expect(404);
         var all = (await stranger.Everywhere.Get("/api/v1/events?limit=100")).Expect(200).Json.At("items").EnumerateArray();
-        Assert.All(all, item => Assert.Equal(own, item.Text("subject")));
+        // The partner's onboarding tells of its contract too; all of it comes from the one request that was made here.
+        var chain = (await stranger.Event(own, "PartnerCreado")).Whole.Text("correlation_id");
+        Assert.All(all, item => Assert.Equal(chain, item.Text("correlation_id")));
         Assert.Empty(await Api.Events(own));
         (await Api.Everywhere.Get($"/api/v1/events/{told.Id}")).Expect(200);
     }

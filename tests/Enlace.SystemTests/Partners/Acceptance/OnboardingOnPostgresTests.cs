@@ -1,0 +1,6 @@
+using Enlace.SystemTests.Support;
+using Enlace.Tests.Conformance.Partners;
+
+namespace Enlace.SystemTests.Partners.Acceptance;
+
+public sealed class OnboardingOnPostgresTests(PostgresHubFixture hub) : OnboardingConformance(hub);
