@@ -149,10 +149,10 @@ internal sealed partial class SagaRunner(SagaStore store, EventCatalog catalog, 
 
     private static partial class Log
     {
-        [LoggerMessage(270, LogLevel.Warning, "Saga {Type} {SagaId} about {Key} is overdue at {Step}: it waits for {WaitsFor}")]
-        public static partial void Overdue(ILogger logger, string type, Guid sagaId, string key, string step, string? waitsFor);
+        [LoggerMessage(270, LogLevel.Warning, "Saga {Type} {SagaId} about {Subject} is overdue at {Step}: it waits for {WaitsFor}")]
+        public static partial void Overdue(ILogger logger, string type, Guid sagaId, string subject, string step, string? waitsFor);
 
-        [LoggerMessage(271, LogLevel.Error, "Saga {Type} {SagaId} about {Key} is stuck on message {MessageId}: {Code}")]
-        public static partial void Stuck(ILogger logger, string type, Guid sagaId, string key, Guid messageId, string? code);
+        [LoggerMessage(271, LogLevel.Error, "Saga {Type} {SagaId} about {Subject} is stuck on message {MessageId}: {Code}")]
+        public static partial void Stuck(ILogger logger, string type, Guid sagaId, string subject, Guid messageId, string? code);
     }
 }
