@@ -43,7 +43,7 @@ public static class KernelPipeline
         .Map<AddCaller>().Map<ListCallers>().Map<RevokeCaller>()
         .Map<ListEvents>().Map<ShowEvent>()
         .Map<ListEventLog>().Map<ShowEventDocument>()
-        .Map<ListDestinations>().Map<SwitchDestination>()
+        .Map<ListDestinations>().Map<SwitchDestination>().Map<LimitDestination>()
         .Map<ListDeadLetters>().Map<ReplayDeadLetter>().Map<StartReplay>()
         .Map<WatchReplays>().Map<ControlReplay>();
 

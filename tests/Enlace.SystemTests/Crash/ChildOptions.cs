@@ -32,9 +32,18 @@ internal sealed class ChildOptions(string[] args)
         ? (place, int.Parse(pass, CultureInfo.InvariantCulture))
         : null;
 
+    /// <summary>Where account 1's posts are told to.</summary>
+    public string? Webhook => Value("--webhook");
+
+    /// <summary>Whether the dead letters are replayed at start.</summary>
+    public bool Replays => Value("--replay") is not null;
+
+    /// <summary>The broker, instead of the database alone.</summary>
+    public string? Broker => Value("--broker");
+
     public Misdeeds Misdeeds => new(
         Value("--naive") is not null, TimeSpan.FromMilliseconds(Number("--slow", 0)), (int)Number("--fail-percent", 0),
-        Number("--poison", 0), Number("--fail-first", 0));
+        Number("--poison", 0), Number("--fail-first", 0), Value("--follow") is not null);
 
     private string? Value(string flag) => Array.IndexOf(args, flag) is var at and >= 0 ? args[at + 1] : null;
 

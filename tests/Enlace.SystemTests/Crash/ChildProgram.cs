@@ -25,6 +25,10 @@ internal static class ChildProgram
         await app.StartAsync();
         if (!isFeed)
             Arm(options);
+        if (options.Webhook is { } url)
+            await Operator.OpenWebhook(app, url);
+        if (options.Replays)
+            await Operator.ReplayAll(app);
         await Console.Out.WriteLineAsync(Ready);
         if (options.Produces && await Poster.PostAll(app, options) && options.Mode == ChildOptions.Producer)
             await app.StopAsync();
@@ -43,6 +47,7 @@ internal static class ChildProgram
             ["ENLACE_URLS"] = "http://127.0.0.1:0",
             // An empty list: the ledger alone starts faster.
             ["ENLACE_MODULES"] = ",",
+            ["ENLACE_BROKER"] = options.Broker,
         };
         var clock = options.ClockOffset == TimeSpan.Zero ? null : new OffsetClock(options.ClockOffset);
         return Hub.Build([], environment, new HubParts([new LedgerModule(options.Misdeeds)], clock));
