@@ -71,7 +71,7 @@ internal sealed class CouchDbEventLog : IEventLog, IDisposable
 
     public async Task<string> Check(CancellationToken cancel)
     {
-        Forget();
+        _isThere = false;
         await Prepare(cancel);
         return $"CouchDB, {_settings}";
     }
@@ -95,7 +95,11 @@ internal sealed class CouchDbEventLog : IEventLog, IDisposable
         // Asked first: a user who may write but not make databases needs it to be there, and no more.
         var answer = await _client.Send(HttpMethod.Get, "", null, cancel);
         if (answer.Status == 404)
+        {
+            _isIndexed = false;
             answer = await _client.Send(HttpMethod.Put, "", null, cancel);
+        }
+
         // 412: another process was quicker.
         if (!answer.IsSuccess && answer.Status != 412)
             throw _client.Unusable(answer);

@@ -54,7 +54,7 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE_DATABASE", "mysql://x")]
     [InlineData("ENLACE_DATABASE", "postgres://")]
     [InlineData("ENLACE_MIGRATE", "maybe")]
-    [InlineData("ENLACE_BROKER", "amqp://x")]
+    [InlineData("ENLACE_BROKER", "mqtt://x")]
     [InlineData("ENLACE_EVENTLOG", "couch")]
     [InlineData("ENLACE_EVENTLOG", "couchdb://x")]
     [InlineData("ENLACE_EVENTLOG", "http://ana:secret-word@x:5984/events")]

@@ -57,6 +57,22 @@ public abstract class EventLogConformance(IProbeFixture fixture) : EventLogSuite
     }
 
     [Fact]
+    public async Task A_command_is_no_event_and_its_event_names_it_as_the_cause()
+    {
+        var command = new { id = Fresh.Id(), correlation_id = Subject, data = new { nombre = "Andes", email = Fresh.Email() } };
+        (await Hub.Api.Post("/sandbox/messages", new { topic = "comando-crear-partner", body = command })).Expect(202);
+        IReadOnlyList<JsonElement> found = [];
+        await Eventually.Holds(async () => (found = await Browse(Hub.Api, $"correlation_id={Subject}")).Count > 0, () => "the event's document");
+        await AllTold(Hub);
+
+        Assert.Equal(2, (await Hub.Api.Get($"/api/v1/events?correlation_id={Subject}")).Expect(200).Json.At("items").GetArrayLength());
+        var document = Assert.Single(await Browse(Hub.Api, $"correlation_id={Subject}"));
+        Assert.Equal("partners.PartnerCreado.v1", document.Text("type"));
+        Assert.Equal(command.id, document.Text("causation_id"));
+        Assert.Equal(command.id, document.Text("document.causationid"));
+    }
+
+    [Fact]
     public async Task One_document_shows_itself_as_the_list_shows_it()
     {
         var id = await Hub.PublishOne(new ProbeTimed(Subject, 1));
