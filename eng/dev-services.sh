@@ -2,14 +2,26 @@
 # Standard output holds nothing but export lines: eval "$(./dev services up)".
 # shellcheck shell=bash
 
+# shellcheck source=eng/dev-services-reads.sh
+. eng/dev-services-reads.sh
+
 dev_services() {
   [ $# -le 1 ] || usage_error "services takes one of up, down, status"
   case ${1:-status} in
-    up) dev_postgres_up ;;
-    down) dev_postgres_down ;;
-    status) dev_postgres_status ;;
+    up) dev_postgres_up; dev_replica_up; dev_redis_up ;;
+    down) dev_redis_down; dev_replica_down; dev_postgres_down ;;
+    status) dev_services_status ;;
     *) usage_error "services takes one of up, down, status, not $1" ;;
   esac
+}
+
+# All are asked, also after one that does not run.
+dev_services_status() {
+  local status=0
+  dev_postgres_status || status=1
+  dev_replica_status || status=1
+  dev_redis_status || status=1
+  return "$status"
 }
 
 # The data lies under .services/. Only when root works in a folder that user postgres cannot enter (such as /root)
