@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # The real servers that the system tests need; see eng/services.sh for adding one.
-system_servers=(postgres postgres_replica redis rabbitmq)
+system_servers=(postgres postgres_replica postgres_pair redis rabbitmq)
 
 passed=0
 failed=0

@@ -1,3 +1,4 @@
+using Enlace.Contracts;
 using Enlace.Host;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
@@ -16,7 +17,7 @@ internal sealed class BenchHub : IAsyncDisposable
 
     public Database Database => Services.GetRequiredService<Database>();
 
-    public static async Task<BenchHub> Start(string? databaseUrl, bool worker)
+    public static async Task<BenchHub> Start(string? databaseUrl, bool worker, BenchListens listens = BenchListens.Inside, string? broker = null, string modules = "all")
     {
         var folder = Directory.CreateTempSubdirectory("enlace-bench-").FullName;
         var app = Hub.Build([], new Dictionary<string, string?>
@@ -25,12 +26,27 @@ internal sealed class BenchHub : IAsyncDisposable
             ["ENLACE_URLS"] = "http://127.0.0.1:0",
             ["ENLACE_DATABASE"] = databaseUrl ?? "sqlite:",
             ["ENLACE_ROLES"] = worker ? "api,worker" : "api",
+            ["ENLACE_BROKER"] = broker ?? "database",
+            ["ENLACE_MODULES"] = modules,
             ["ENLACE__Logging__LogLevel__Default"] = "Warning",
             ["ENLACE__Http__RequestsPerSecond"] = "0",
-        }, new HubParts([new BenchModule()]));
+        }, new HubParts([new BenchModule(listens)]));
         await app.StartAsync();
         return new BenchHub(app, folder);
     }
+
+    /// <summary>Many events in one transaction, as an import has them.</summary>
+    public async Task Publish(IEnumerable<IEvent> events)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Caller.System(Caller.DefaultTenant));
+        var db = scope.ServiceProvider.GetRequiredService<BenchModule.BenchDb>();
+        foreach (var happened in events)
+            db.Publish(happened);
+        await db.Commit(CancellationToken.None);
+    }
+
+    public async Task<long> Count(SqlText sql) => (await Database.Read((session, cancel) => session.Query(sql, row => row.Long(0), cancel), CancellationToken.None))[0];
 
     /// <summary>One business row with its event, through EF Core and the outbox, as a use case does it.</summary>
     public async Task Enqueue(Guid id, string payload)

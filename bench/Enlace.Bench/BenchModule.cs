@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Enlace.Contracts.Partners;
 using Enlace.Kernel;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Enlace.Bench;
 
 /// <summary>A module with one table and one reaction, which notes when it was reached.</summary>
-internal sealed class BenchModule : IModule
+/// <param name="listens">To what it reacts.</param>
+internal sealed class BenchModule(BenchListens listens) : IModule
 {
     public string Name => "bench";
 
@@ -17,13 +19,19 @@ internal sealed class BenchModule : IModule
 
     public IErrorShape Errors => ProblemShape.Instance;
 
-    public void Services(IServiceCollection services, IConfiguration settings) => services.AddModuleDb<BenchDb>().AddScoped<NoteWhenHappened>();
+    public void Services(IServiceCollection services, IConfiguration settings) => services.AddModuleDb<BenchDb>().AddScoped<NoteWhenHappened>().AddScoped<StoreWhenUpdated>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
     }
 
-    public void Listen(Subscriptions subscriptions) => subscriptions.When<BenchHappened, NoteWhenHappened>();
+    public void Listen(Subscriptions subscriptions)
+    {
+        if (listens == BenchListens.Inside)
+            subscriptions.When<BenchHappened, NoteWhenHappened>();
+        else if (listens == BenchListens.Broker)
+            subscriptions.When<PartnerUpdated, StoreWhenUpdated>();
+    }
 
     internal sealed class BenchDb(DbContextOptions<BenchDb> options, ModuleDbScope scope) : ModuleDb(options, scope)
     {
@@ -49,6 +57,20 @@ internal sealed class BenchModule : IModule
         {
             Reached?.Invoke(fact.Id, Stopwatch.GetTimestamp());
             return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>The last link of the chain over a broker: its row commits with the completion of its delivery.</summary>
+    internal sealed class StoreWhenUpdated(BenchDb db) : IReaction<PartnerUpdated>
+    {
+        /// <summary>Called with the partner's id after the commit.</summary>
+        public static Action<Guid, long>? Stored { get; set; }
+
+        public async Task Handle(PartnerUpdated fact, CancellationToken cancel)
+        {
+            db.Add(new BenchRow { Id = Guid.CreateVersion7(), TenantId = "default", Payload = fact.Address });
+            await db.Commit(cancel);
+            Stored?.Invoke(fact.PartnerId, Stopwatch.GetTimestamp());
         }
     }
 }

@@ -5,6 +5,9 @@ namespace Enlace.Bench;
 /// <summary>A fresh database on the server that the run was given.</summary>
 internal static class BenchPostgres
 {
+    /// <summary>One more database on the server of another.</summary>
+    public static Task<string> Beside(string database) => NewDatabase(new UriBuilder(database) { Path = "postgres" }.Uri.ToString());
+
     public static async Task<string> NewDatabase(string url)
     {
         var server = new Uri(url);

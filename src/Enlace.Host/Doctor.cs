@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Enlace.Kernel.Caching;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Persistence;
 
 namespace Enlace.Host;
@@ -8,6 +9,8 @@ namespace Enlace.Host;
 /// <summary>Checks what the program needs before it is needed, and prints the fix for each failure.</summary>
 internal static class Doctor
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static readonly SqlText DatabaseTime = new("SELECT {now}");
 
     /// <summary>0 when all is well, 1 when anything is not.</summary>
@@ -36,6 +39,8 @@ internal static class Doctor
                 failures += await Check(output, "replica", () => replica.Check(app.Services.GetRequiredService<Database>(), CancellationToken.None));
             if (app.Services.GetService<ISharedStore>() is { } cache)
                 failures += await Check(output, "cache", () => CacheState(cache));
+            if (app.Services.GetService<ITransport>() is { } broker)
+                failures += await Check(output, "broker", () => BrokerState(broker));
             return failures == 0 ? 0 : 1;
         }
     }
@@ -83,6 +88,24 @@ internal static class Doctor
         }
 
         return Task.FromResult("free");
+    }
+
+    private static async Task<string> BrokerState(ITransport broker)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            await broker.Reach(limit.Token);
+            return $"{broker.Name} answers";
+        }
+        catch (OperationCanceledException)
+        {
+            throw new IOException($"{broker.Name} does not answer within {Patience.TotalSeconds:0} s: start it, or correct ENLACE_BROKER.");
+        }
+        catch (BrokerAwayException e)
+        {
+            throw new IOException($"{e.Message}. Start it, or correct ENLACE_BROKER; until then everything is kept and sent later.");
+        }
     }
 
     private static async Task<string> DatabaseState(WebApplication app)

@@ -42,7 +42,7 @@ public static class KernelPipeline
         .Map<IssueToken>()
         .Map<AddCaller>().Map<ListCallers>().Map<RevokeCaller>()
         .Map<ListEvents>().Map<ShowEvent>()
-        .Map<ListDestinations>().Map<SwitchDestination>()
+        .Map<ListDestinations>().Map<SwitchDestination>().Map<LimitDestination>()
         .Map<ListDeadLetters>().Map<ReplayDeadLetter>().Map<StartReplay>()
         .Map<WatchReplays>().Map<ControlReplay>();
 

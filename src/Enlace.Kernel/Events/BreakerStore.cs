@@ -8,7 +8,7 @@ namespace Enlace.Kernel.Events;
 /// The breaker of a destination, shared by all processes because it is a row: closed, open (nothing is sent), half-open (one probe),
 /// slow start (1, 2, 4, 8 at once). After five days of nothing but failures the destination is paused; its deliveries stay.
 /// </summary>
-internal sealed class BreakerStore(Database database, Outbox outbox, Destinations destinations)
+internal sealed class BreakerStore(Database database, RateStore rates, Outbox outbox, Destinations destinations)
 {
     /// <summary>Failures in a row that open the breaker.</summary>
     public const int Threshold = 5;
@@ -22,7 +22,7 @@ internal sealed class BreakerStore(Database database, Outbox outbox, Destination
     private static readonly SqlText State = new("""
         SELECT breaker, ramp, CASE WHEN blocked_until > {now} THEN 1 ELSE 0 END, CASE WHEN breaker <> 3 THEN 0 ELSE
             (SELECT count(*) FROM evt.delivery x WHERE x.dest_id = @dest AND x.state = 1)
-              + (SELECT count(*) FROM evt.lane l WHERE l.dest_id = @dest AND l.state = 2) END
+              + (SELECT count(*) FROM evt.lane l WHERE l.dest_id = @dest AND l.state = 2) END, rate, burst
         FROM evt.destination WHERE id = @dest AND NOT paused
         """);
 
@@ -63,20 +63,30 @@ internal sealed class BreakerStore(Database database, Outbox outbox, Destination
         WHERE id = @dest AND NOT paused AND (@at_once = 1 OR first_fail_at <= {later:-(@patience)})
         """);
 
-    /// <summary>How many deliveries may start now: all that fit, a few (slow start), one (probe) or none.</summary>
-    public async Task<int> Permit(int destination, int most, TimeSpan timeout, CancellationToken cancel)
+    /// <summary>How many deliveries may start now: all that fit, a few (slow start), one (probe) or none; and never more than the rate allows.</summary>
+    public async Task<Permit> Permit(int destination, int most, TimeSpan timeout, CancellationToken cancel)
     {
         var state = await database.Read((session, inner) => session.First(
-            State, row => new BreakerState(row.Int(0), row.Int(1), row.Int(2) == 1, row.Int(3)), inner, ("dest", destination)), cancel);
-        return state switch
+            State, row => new BreakerState(row.Int(0), row.Int(1), row.Int(2) == 1, row.Int(3), row.IsNull(4) ? null : new RateLimit(row.Double(4), row.Int(5))),
+            inner, ("dest", destination)), cancel);
+        var fits = state switch
         {
             null or { IsBlocked: true } => 0,
             { Breaker: 0 } => most,
             { Breaker: 3 } => Math.Clamp(Math.Max(1, state.Ramp) - state.UnderWay, 0, most),
-            _ => await database.Write((session, inner) => session.Execute(
-                TakeProbe, inner, ("dest", destination), ("timeout", timeout.TotalSeconds)), cancel),
+            _ => 1,
         };
+        if (fits == 0)
+            return new Permit(0, null, TimeSpan.Zero);
+        var grant = state!.Rate is null ? new RateLimit.Grant(fits, default, TimeSpan.Zero) : await rates.Take(destination, state.Rate, fits, cancel);
+        if (grant.Tokens == 0 || state.Breaker is 0 or 3)
+            return new Permit(grant.Tokens, state.Rate, grant.Wait);
+        var probes = await database.Write((session, inner) => session.Execute(
+            TakeProbe, inner, ("dest", destination), ("timeout", timeout.TotalSeconds)), cancel);
+        return new Permit(probes, state.Rate, TimeSpan.Zero, grant.Tokens - probes);
     }
+
+    public Task GiveBack(int destination, RateLimit rate, int tokens, CancellationToken cancel) => rates.GiveBack(destination, rate, tokens, cancel);
 
     /// <summary>True when that changed what the breaker lets through.</summary>
     public static async Task<bool> Success(SqlSession session, int destination, CancellationToken cancel) =>
@@ -98,5 +108,5 @@ internal sealed class BreakerStore(Database database, Outbox outbox, Destination
         await outbox.Append(session, [fact], Caller.System(claim.Message.Tenant), IncomingContext.Of(claim.Message), cancel);
     }
 
-    private sealed record BreakerState(int Breaker, int Ramp, bool IsBlocked, int UnderWay);
+    private sealed record BreakerState(int Breaker, int Ramp, bool IsBlocked, int UnderWay, RateLimit? Rate);
 }

@@ -119,6 +119,18 @@ internal static class ClaimSql
         RETURNING state
         """);
 
+    /// <summary>After an outage: what we own there and nobody works on here, because a claim or a result was cut off.</summary>
+    public static readonly SqlText RecoverPlain = new("""
+        UPDATE evt.delivery SET state = 0, owner = NULL, claims = CASE WHEN claims > 0 THEN claims - 1 ELSE 0 END
+        WHERE owner = @node AND state = 1 AND dest_id = @dest AND NOT (id {any:@deliveries})
+        """);
+
+    public static readonly SqlText RecoverLanes = new("""
+        UPDATE evt.lane SET state = CASE WHEN pushed = done THEN 0 ELSE 1 END, owner = NULL,
+            claims = CASE WHEN claims > 0 THEN claims - 1 ELSE 0 END
+        WHERE owner = @node AND state = 2 AND dest_id = @dest AND NOT (id {any:@lanes})
+        """);
+
     public static Message ReadMessage(SqlRow row, int at) => new(
         row.Long(at), row.Guid(at + 1), row.Text(at + 2), row.Text(at + 3), row.Text(at + 4), row.Text(at + 5), row.GuidOrNull(at + 6),
         row.TextOrNull(at + 7), row.Bytes(at + 8), row.Time(at + 9));

@@ -8,6 +8,8 @@ namespace Enlace.Kernel.Events;
 internal sealed partial class DeliveryRunner(
     DeliveryStore store, BreakerStore breaker, Doorbell doorbell, TimeProvider clock, ILogger<DeliveryRunner> logger)
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Whether the claim was settled. False: it was taken over, or it is handed back because the process stops.</summary>
     public async Task<Settled> Run(IDeliverer deliverer, Destination destination, Claim claim, CancellationToken stop)
     {
@@ -39,7 +41,7 @@ internal sealed partial class DeliveryRunner(
         try
         {
             await Failpoints.Hit("settle.before");
-            return await Settle(destination, claim, completion.Record(outcome), traits, stop.IsCancellationRequested ? CancellationToken.None : stop);
+            return await SettleWhenPossible(destination, claim, completion.Record(outcome), traits, stop);
         }
         catch (FencedException)
         {
@@ -83,6 +85,27 @@ internal sealed partial class DeliveryRunner(
         {
             Log.Threw(logger, e, destination.Name, claim.Message.Id);
             return new Outcome(OutcomeKind.Bug, e.GetType().Name, e.Message);
+        }
+    }
+
+    /// <summary>
+    /// An outage that meets the writing does not undo the attempt: what was sent was sent. It is written when the database is back, unless
+    /// our claim has run out by then.
+    /// </summary>
+    private async Task<Settled> SettleWhenPossible(
+        Destination destination, Claim claim, AttemptRecord record, DeliveryTraits traits, CancellationToken stop)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await Settle(destination, claim, record, traits, stop.IsCancellationRequested ? CancellationToken.None : stop);
+            }
+            catch (DatabaseUnavailableException) when (!stop.IsCancellationRequested && clock.GetElapsedTime(started) < traits.Lease)
+            {
+                await Task.Delay(BetweenTries, clock, CancellationToken.None);
+            }
         }
     }
 

@@ -107,6 +107,12 @@ internal sealed class DeliveryStore(Database database, Node node)
         return state is [1];
     }, cancel);
 
+    /// <summary>Hands back what this process owns of a destination beyond what it works on; only the destination's own drain may ask.</summary>
+    public Task Recover(int destination, (long[] Deliveries, long[] Lanes) held, CancellationToken cancel) => database.Write(
+        (session, inner) => session.Batch(inner,
+            (ClaimSql.RecoverPlain, [("node", node.Id), ("dest", destination), ("deliveries", held.Deliveries)]),
+            (ClaimSql.RecoverLanes, [("node", node.Id), ("dest", destination), ("lanes", held.Lanes)])), cancel);
+
     /// <summary>Completes many unordered deliveries of one destination whose effect lies elsewhere; returns how many were still ours.</summary>
     public Task<int> CompleteMany(IReadOnlyList<Claim> claims, AttemptRecord attempt, CancellationToken cancel) => database.Write(async (session, inner) =>
     {

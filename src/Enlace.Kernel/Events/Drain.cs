@@ -4,16 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace Enlace.Kernel.Events;
 
 /// <summary>The slots of one destination in this process, and the work that fills them.</summary>
-internal sealed partial class Drain
+internal sealed partial class Drain(Action onTrouble)
 {
     // Waiting this long for a few more free slots turns many claims of one into one claim of many.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(3);
 
     private readonly Lock _gate = new();
+    private readonly HashSet<(long? Lane, long Delivery)> _held = [];
     private SemaphoreSlim? _slots;
     private int _size;
     private bool _active;
     private bool _again;
+
+    // A claim or a result may not have reached the database: we may own there what nobody here works on.
+    private bool _inDoubt;
 
     public Task Running { get; set; } = Task.CompletedTask;
 
@@ -64,25 +68,67 @@ internal sealed partial class Drain
             _slots!.Release(slots);
     }
 
-    public Task Start(Func<Task> work, ILogger logger) => Task.Run(async () =>
+    /// <summary>Runs one claimed delivery, or with its lane's number and no delivery a lane.</summary>
+    public Task Start((long? Lane, long Delivery) claimed, Func<Task> work, ILogger logger)
+    {
+        lock (_gate)
+            _held.Add(claimed);
+        return Task.Run(async () =>
+        {
+            try
+            {
+                await Work(claimed, work);
+            }
+            catch (DatabaseUnavailableException e)
+            {
+                Log.Unsettled(logger, e.Message);
+                Trouble();
+            }
+            catch (Exception e)
+            {
+                // Not handed back: what breaks us again and again must be counted, so that it ends as poison and not in a loop.
+                Log.Broke(logger, e);
+            }
+            finally
+            {
+                Return(1);
+            }
+        });
+    }
+
+    private async Task Work((long? Lane, long Delivery) claimed, Func<Task> work)
     {
         try
         {
             await work();
         }
-        catch (DatabaseUnavailableException e)
-        {
-            Log.Unsettled(logger, e.Message);
-        }
-        catch (Exception e)
-        {
-            Log.Broke(logger, e);
-        }
         finally
         {
-            Return(1);
+            // Before anybody is told of trouble, or the recovery would take it for being worked on.
+            lock (_gate)
+                _held.Remove(claimed);
         }
-    });
+    }
+
+    /// <summary>The database failed us: asks for another look soon, which first hands back what nobody works on.</summary>
+    public void Trouble()
+    {
+        Volatile.Write(ref _inDoubt, true);
+        onTrouble();
+    }
+
+    /// <summary>Whether there was trouble since the last look.</summary>
+    public bool TakeDoubt() => Interlocked.Exchange(ref _inDoubt, false);
+
+    /// <summary>What is being worked on: unordered deliveries, and lanes.</summary>
+    public (long[] Deliveries, long[] Lanes) Held()
+    {
+        lock (_gate)
+        {
+            return ([.. _held.Where(held => held.Lane is null).Select(held => held.Delivery)],
+                [.. _held.Where(held => held.Lane is not null).Select(held => held.Lane!.Value)]);
+        }
+    }
 
     /// <summary>Waits until the drain has ended and every slot is free again.</summary>
     public async Task Idle()
@@ -95,7 +141,7 @@ internal sealed partial class Drain
 
     private static partial class Log
     {
-        [LoggerMessage(215, LogLevel.Warning, "An attempt's result could not be written ({Reason}); its claim runs out and it is tried again")]
+        [LoggerMessage(215, LogLevel.Warning, "An attempt's result could not be written ({Reason}); it is handed back and tried again")]
         public static partial void Unsettled(ILogger logger, string reason);
 
         [LoggerMessage(216, LogLevel.Error, "An attempt broke outside its handler; its claim runs out and it is tried again")]

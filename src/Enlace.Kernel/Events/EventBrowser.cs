@@ -33,7 +33,7 @@ internal sealed class EventBrowser(Database database)
             (SELECT count(*) FROM evt.delivery x WHERE x.dest_id = d.id AND x.state = 1)
               + (SELECT count(*) FROM evt.lane l WHERE l.dest_id = d.id AND l.state = 2),
             (SELECT m.occurred_at FROM evt.delivery x JOIN evt.message m ON m.id = x.message_row WHERE x.dest_id = d.id ORDER BY x.id LIMIT 1),
-            (SELECT count(*) FROM evt.dead_letter l WHERE l.dest_id = d.id AND l.replayed_at IS NULL)
+            (SELECT count(*) FROM evt.dead_letter l WHERE l.dest_id = d.id AND l.replayed_at IS NULL), d.rate
         FROM evt.destination d WHERE d.tenant_id = @tenant OR (@house = 1 AND d.tenant_id IS NULL) ORDER BY d.name
         """);
 
@@ -86,7 +86,7 @@ internal sealed class EventBrowser(Database database)
         var now = database.Clock.GetUtcNow();
         return await database.Read((session, inner) => session.Query(AllDestinations, row => new DestinationView(
             row.Text(0), row.Text(1), row.Long(5), row.Long(6), row.TimeOrNull(7) is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : 0,
-            row.Long(8), null, Breaker(row.Int(4)), row.Bool(2), row.TextOrNull(3)), inner, ("tenant", tenant), ("house", isHouse ? 1 : 0)), cancel);
+            row.Long(8), row.IsNull(9) ? null : row.Double(9), Breaker(row.Int(4)), row.Bool(2), row.TextOrNull(3)), inner, ("tenant", tenant), ("house", isHouse ? 1 : 0)), cancel);
     }
 
     /// <summary>Stops or starts a destination; its id, or null when the tenant has none of that name.</summary>

@@ -85,7 +85,7 @@ internal sealed partial class Neighbours(Database database, Doorbell doorbell, N
             {
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or ObjectDisposedException)
+            catch (Exception e) when (e is NpgsqlException or IOException or ObjectDisposedException || DatabaseUnavailableException.Recognize(e) is not null)
             {
                 Log.Lost(logger, e.Message);
                 await Task.Delay(Pause, clock, CancellationToken.None);

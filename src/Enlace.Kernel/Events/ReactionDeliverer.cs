@@ -26,8 +26,9 @@ internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalo
         var message = claim.Message;
         if (destination.Reaction is not { } reaction)
             return new Outcome(OutcomeKind.Permanent, "unknown_reaction", $"This version of the program has no reaction {destination.Name}.");
+        // A newer version told it, as during a rolling upgrade: its own processes will take it at one of the next tries.
         if (catalog.Find(message.Type) is not { } type)
-            return new Outcome(OutcomeKind.Permanent, "unknown_type", $"This version of the program does not know {message.Type}.");
+            return new Outcome(OutcomeKind.Transient, "unknown_type", $"This version of the program does not know {message.Type}.");
 
         IEvent fact;
         try

@@ -21,6 +21,8 @@ internal static class Telemetry
     public static readonly Counter<long> InboxDuplicates = Meter.CreateCounter<long>("evt.inbox.duplicates", "{message}", "Received messages that had been received before.");
     public static readonly Counter<long> DeadLettersAdded = Meter.CreateCounter<long>("evt.deadletter.added", "{message}", "Deliveries given up.");
     public static readonly Counter<long> DeadLettersReplayed = Meter.CreateCounter<long>("evt.deadletter.replayed", "{message}", "Dead letters sent again.");
+    public static readonly Counter<long> TokensGranted = Meter.CreateCounter<long>("evt.ratelimit.granted", "{token}", "Attempts that a rate limit let start.");
+    public static readonly Histogram<double> TokenWait = Meter.CreateHistogram<double>("evt.ratelimit.wait", "s", "Time until a rate limit lets the next attempt start.");
     public static readonly Counter<long> Expired = Meter.CreateCounter<long>("evt.retention.removed", "{row}", "Rows removed by retention.");
 
     /// <summary>What waits and what died, by kind of destination, as the caretaker saw it last.</summary>

@@ -7,6 +7,7 @@ internal static class OperatorFaults
 {
     public static readonly Fault EventNotFound = new("event_not_found", 404, "There is no such event.");
     public static readonly Fault DestinationNotFound = new("destination_not_found", 404, "There is no such destination; GET /api/v1/destinations lists them.");
+    public static readonly Fault NothingToLimit = new("destination_not_found", 404, "There is no such destination outside of this program; GET /api/v1/destinations lists them. Reactions and feeds have no rate.");
     public static readonly Fault DeadLetterNotFound = new("dead_letter_not_found", 404, "There is no such dead letter.");
     public static readonly Fault AlreadyReplayed = new("already_replayed", 409, "This dead letter was replayed before; if it died again, replay the new one.");
     public static readonly Fault ReplayNotFound = new("replay_not_found", 404, "There is no such replay.");

@@ -10,15 +10,16 @@ public sealed class DatabaseUnavailableException(string message, Exception inner
     /// <summary>Tells an outage from a bug: null when the exception is not about the database being out of order.</summary>
     internal static DatabaseUnavailableException? Recognize(Exception exception)
     {
+        // The innermost reason is the one that helps: that a password is wrong, and not that no host would do.
+        string? reason = null;
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (e is DatabaseUnavailableException already)
                 return already;
-            if (Reason(e) is { } reason)
-                return new DatabaseUnavailableException(reason, exception);
+            reason = Reason(e) ?? reason;
         }
 
-        return null;
+        return reason is null ? null : new DatabaseUnavailableException(reason, exception);
     }
 
     private static string? Reason(Exception exception) => exception switch
@@ -28,7 +29,8 @@ public sealed class DatabaseUnavailableException(string message, Exception inner
         PostgresException { SqlState: "25006" } => "PostgreSQL is read-only here (a standby).",
         PostgresException { SqlState: "28P01" or "28000" or "3D000" } e => $"PostgreSQL refuses the connection ({e.SqlState}): check user, password and database in ENLACE_DATABASE.",
         PostgresException => null,
-        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } or NpgsqlException { IsTransient: true } => "PostgreSQL cannot be reached.",
+        // The client's own kinds of misuse are types of their own; the plain one is about the connection, such as that no host is the primary.
+        NpgsqlException e when e.IsTransient || e.GetType() == typeof(NpgsqlException) => "PostgreSQL cannot be reached.",
         SqliteException e => Sqlite(e.SqliteErrorCode),
         SocketException or TimeoutException when exception.Source == "Npgsql" => "PostgreSQL cannot be reached.",
         _ => null,

@@ -29,6 +29,8 @@ internal sealed class RabbitMqTransport : ITransport
     public bool IsConnected => (_publishing.IsWanted || _reading.IsWanted)
         && (!_publishing.IsWanted || _publishing.IsOpen) && (!_reading.IsWanted || _reading.IsOpen);
 
+    public Task Reach(CancellationToken cancel) => _publishing.Open(cancel);
+
     public Task<IReadOnlyList<Outcome>> Publish(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel) => _publisher.Publish(messages, cancel);
 
     public Task Consume(TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken stop) =>

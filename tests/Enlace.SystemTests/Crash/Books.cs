@@ -57,6 +57,15 @@ internal sealed class Books(string url)
 
     public async Task<long> Count(string sql) => (await Column(sql))[0];
 
+    /// <summary>Limits the webhook as an operator would.</summary>
+    public Task Limit(double perSecond, int burst) => Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE evt.destination SET rate = {perSecond}, burst = {burst} WHERE kind = 'webhook'"));
+
+    /// <summary>Deliveries to the webhook beside its lane, as repeats that an owner asked for.</summary>
+    public Task AddRepeats(int count) => Run($"""
+        INSERT INTO evt.delivery (dest_id, message_row, due_at)
+        SELECT d.id, (SELECT min(id) FROM evt.message WHERE subject = '{LedgerModule.ToldAccount}'), now() FROM evt.destination d, generate_series(1, {count}) WHERE d.kind = 'webhook'
+        """);
+
     public async Task<List<long>> Column(string sql)
     {
         await using var connection = await Open();

@@ -31,9 +31,18 @@ internal sealed class ChildOptions(string[] args)
     /// <summary>Where to die, and at which pass.</summary>
     public (string Place, int Pass)? Failpoint => ReadFailpoint(Value("--failpoint"));
 
+    /// <summary>Where account 1's posts are told to.</summary>
+    public string? Webhook => Value("--webhook");
+
+    /// <summary>Whether the dead letters are replayed at start.</summary>
+    public bool Replays => Value("--replay") is not null;
+
+    /// <summary>The broker, instead of the database alone.</summary>
+    public string? Broker => Value("--broker");
+
     public Misdeeds Misdeeds => new(
         Value("--naive") is not null, TimeSpan.FromMilliseconds(Number("--slow", 0)), (int)Number("--fail-percent", 0),
-        Number("--poison", 0), Number("--fail-first", 0));
+        Number("--poison", 0), Number("--fail-first", 0), Value("--follow") is not null);
 
     public static (string Place, int Pass)? ReadFailpoint(string? text) => text?.Split(':') is [var place, var pass]
         ? (place, int.Parse(pass, CultureInfo.InvariantCulture))

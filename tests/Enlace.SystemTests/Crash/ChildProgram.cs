@@ -23,6 +23,10 @@ internal static class ChildProgram
         await using var app = Build(options);
         await app.StartAsync();
         Arm(options.Failpoint);
+        if (options.Webhook is { } url)
+            await Operator.OpenWebhook(app, url);
+        if (options.Replays)
+            await Operator.ReplayAll(app);
         await Console.Out.WriteLineAsync(Ready);
         if (options.Produces && await Poster.PostAll(app, options) && options.Mode == ChildOptions.Producer)
             await app.StopAsync();
@@ -40,6 +44,7 @@ internal static class ChildProgram
             ["ENLACE_URLS"] = "http://127.0.0.1:0",
             // An empty list: the ledger alone starts faster.
             ["ENLACE_MODULES"] = ",",
+            ["ENLACE_BROKER"] = options.Broker,
         };
         var clock = options.ClockOffset == TimeSpan.Zero ? null : new OffsetClock(options.ClockOffset);
         return Hub.Build([], environment, new HubParts([new LedgerModule(options.Misdeeds)], clock));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Enlace.Kernel.Persistence;
 using Enlace.SystemTests.Support;
+using Enlace.Tests.Conformance.Hub;
 
 namespace Enlace.SystemTests.Crash;
 
@@ -8,6 +9,11 @@ namespace Enlace.SystemTests.Crash;
 [Collection(nameof(StopsTheServer))]
 public sealed class DatabaseRestartTests
 {
+    /// <summary>Seconds from the moment that the database answers again.</summary>
+    private const int Resumes = 5;
+
+    private const int NoHurry = 90;
+
     private static int Restarts => TestPostgres.IsFullRun ? 10 : 4;
 
     [Fact]
@@ -17,42 +23,32 @@ public sealed class DatabaseRestartTests
         await using var stage = await Stage.Set(DbEngine.Postgres);
         var producer = await stage.StartReady(ChildOptions.Producer);
         var worker = await stage.StartReady(ChildOptions.Worker);
-        var slowest = TimeSpan.Zero;
-
         for (var i = 0; i < Restarts; i++)
         {
-            await Advance(stage);
+            await Advance(stage, "before a stop", NoHurry);
             await Restart(cancel);
-            var back = Stopwatch.GetTimestamp();
-            await Advance(stage);
-            slowest = Stopwatch.GetElapsedTime(back) is var took && took > slowest ? took : slowest;
+            await Advance(stage, $"after stop {i + 1}", Resumes);
             Assert.False(producer.HasExited || worker.HasExited, $"{producer.Report()}\n{worker.Report()}");
         }
 
+        // Nothing of what was in flight at the last stop waits for its claim to run out: it was handed back.
         await producer.Kill();
         var posted = await stage.Books.Posted();
-        var lastPost = Stopwatch.GetTimestamp();
-        await Advance(stage, until: posted);
-        var rest = Stopwatch.GetElapsedTime(lastPost);
+        await Reach(stage, posted, "after the last post", Resumes);
         await worker.AskToStop();
         await worker.WhenGone();
         await stage.Finish();
 
-        TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{Restarts} immediate stops, {posted} posts; work resumed within {slowest.TotalSeconds:0.0} s, the last post was done after {rest.TotalSeconds:0.0} s");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Restarts} immediate stops, {posted} posts");
         Assert.Equal(Audit.Clean, await stage.Books.Audit());
-        Assert.InRange(slowest.TotalSeconds, 0, 10);
     }
 
-    private static async Task Advance(Stage stage, long? until = null)
+    private static async Task Advance(Stage stage, string when, int seconds) => await Reach(stage, await stage.Books.Effects() + 50, when, seconds);
+
+    private static async Task Reach(Stage stage, long effects, string when, int seconds)
     {
-        var goal = until ?? await stage.Books.Effects() + 50;
-        var started = Stopwatch.GetTimestamp();
-        while (await stage.Books.Effects() < goal)
-        {
-            Assert.True(Stopwatch.GetElapsedTime(started).TotalSeconds < 90, "The work stands still.");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        long seen = 0;
+        await Eventually.Holds(async () => (seen = await stage.Books.Effects()) >= effects, () => $"{effects} effects {when}; there are {seen}", seconds);
     }
 
     private static async Task Restart(CancellationToken cancel)

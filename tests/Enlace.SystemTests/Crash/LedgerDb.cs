@@ -17,6 +17,8 @@ internal sealed class LedgerDb(DbContextOptions<LedgerDb> options, ModuleDbScope
 
     public DbSet<Try> Tries => Set<Try>();
 
+    public DbSet<Noted> Partners => Set<Noted>();
+
     protected override string Schema => "ledger";
 
     protected override void Map(ModelBuilder model)
@@ -34,6 +36,7 @@ internal sealed class LedgerDb(DbContextOptions<LedgerDb> options, ModuleDbScope
         });
         model.Entity<Step>().ToTable("ledger_step");
         model.Entity<Try>().ToTable("ledger_try");
+        model.Entity<Noted>().ToTable("ledger_partner");
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }

@@ -1,3 +1,4 @@
+using Enlace.Contracts.Partners;
 using Enlace.Kernel;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
@@ -14,6 +15,9 @@ internal sealed class LedgerModule(Misdeeds misdeeds) : IModule
 {
     public const int Accounts = 40;
 
+    /// <summary>The account that a webhook is told about.</summary>
+    public const int ToldAccount = 1;
+
     public string Name => "ledger";
 
     public WireGlossary Wire { get; } = WireGlossary.For<LedgerModule>();
@@ -23,7 +27,7 @@ internal sealed class LedgerModule(Misdeeds misdeeds) : IModule
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<LedgerDb>()
         .AddSingleton(misdeeds).AddSingleton<Sabotage>()
-        .AddScoped<CreditAccount>().AddScoped<NaiveCredit>().AddScoped<FollowAccount>();
+        .AddScoped<CreditAccount>().AddScoped<NaiveCredit>().AddScoped<FollowAccount>().AddScoped<NotePartner>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
@@ -35,6 +39,8 @@ internal sealed class LedgerModule(Misdeeds misdeeds) : IModule
             subscriptions.When<Posted, NaiveCredit>();
         else
             subscriptions.When<Posted, CreditAccount>();
+        if (misdeeds.Follows)
+            subscriptions.When<PartnerRegistered, NotePartner>();
         subscriptions.When<Posted, FollowAccount>(new ReactionOptions { Ordered = true });
     }
 }

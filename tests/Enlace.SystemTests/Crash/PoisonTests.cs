@@ -36,5 +36,24 @@ public abstract class PoisonTests
         Assert.Equal(1, await stage.Books.Count("SELECT count(*) FROM evt.dead_letter WHERE reason = 'poison'"));
         Assert.Equal(Audit.Clean with { Lost = 1, WrongBalances = 1, Dead = 1 }, await stage.Books.Audit());
         Assert.Equal(0, await stage.Books.EffectsOf(Poison));
+        await ReplayDespiteACrash(stage);
+    }
+
+    // The poison is mended; the process that replays the letter dies in the middle of that.
+    private static async Task ReplayDespiteACrash(Stage stage)
+    {
+        using (var doomed = stage.Start(ChildOptions.Worker, "--replay", "yes", "--failpoint", "replay.appended:1"))
+        {
+            await doomed.WhenGone();
+            Assert.True(doomed.WasKilled && doomed.Said(ChildProgram.Dies), doomed.Report());
+        }
+
+        await stage.Books.ForgetNodes();
+        Assert.Equal(1, await stage.Books.Count("SELECT count(*) FROM evt.dead_letter WHERE replayed_at IS NULL"));
+        await stage.Finish(60, "--replay", "yes");
+        await stage.Finish(60, "--replay", "yes");
+
+        Assert.Equal(Audit.Clean with { Dead = 1 }, await stage.Books.Audit());
+        Assert.Equal(1, await stage.Books.EffectsOf(Poison));
     }
 }

@@ -49,6 +49,21 @@ public abstract class RollingStopTests
         Assert.Equal(Audit.Clean, await stage.Books.Audit());
     }
 
+    [Fact]
+    public async Task A_version_without_a_reaction_leaves_its_deliveries_to_the_version_that_has_it()
+    {
+        await using var stage = await Stage.Set(Engine);
+        await stage.Post(20);
+        // The naive version knows another reaction in its place.
+        var older = await stage.StartReady(ChildOptions.Worker, "--naive", "yes");
+        await older.WhenSaid("this process does not have it");
+        await older.AskToStop();
+        await older.WhenGone();
+
+        await stage.Finish();
+        Assert.Equal(Audit.Clean, await stage.Books.Audit());
+    }
+
     private static async Task NothingIsHeld(Stage stage)
     {
         Assert.Equal(0, await stage.Books.Count("SELECT count(*) FROM evt.delivery WHERE state = 1 OR owner IS NOT NULL OR claims > 0 OR attempt > 0"));

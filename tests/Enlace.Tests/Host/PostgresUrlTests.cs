@@ -22,8 +22,19 @@ public sealed class PostgresUrlTests
         Assert.Equal(("localhost", 5432, "enlace", "postgres", null, 50), (read.Host, read.Port, read.Database, read.Username, read.Password, read.MaxPoolSize));
     }
 
+    [Fact]
+    public void Several_hosts_are_one_primary_and_those_that_may_become_it()
+    {
+        var read = Read("postgres://ana:secret@db1:6543,db2,[::1]:7000/hub");
+
+        Assert.Equal(("db1:6543,db2:5432,[::1]:7000", "hub", "primary", 1), (read.Host, read.Database, read.TargetSessionAttributes, read.HostRecheckSeconds));
+    }
+
     [Theory]
     [InlineData("postgres://")]
+    [InlineData("postgres://a,/db")]
+    [InlineData("postgres://a:99999999/db")]
+    [InlineData("postgres://a b/db")]
     [InlineData("postgres:///db")]
     [InlineData("postgres://host/db?nonsense=1")]
     [InlineData("postgres://host/db?sslmode=perhaps")]

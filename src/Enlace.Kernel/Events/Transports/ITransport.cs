@@ -12,6 +12,10 @@ public interface ITransport : IAsyncDisposable
     /// <summary>Whether the broker answered last time; for health only.</summary>
     bool IsConnected { get; }
 
+    /// <summary>Asks the broker for a sign of life.</summary>
+    /// <exception cref="BrokerAwayException">It gives none; the text says why.</exception>
+    Task Reach(CancellationToken cancel);
+
     /// <summary>
     /// Publishes in order and gives one outcome for each: <see cref="OutcomeKind.Done"/> only when the broker has confirmed that it keeps the
     /// message; <see cref="OutcomeKind.Permanent"/> when it can never take it (<c>too_large</c>, <c>unroutable</c> for a command);

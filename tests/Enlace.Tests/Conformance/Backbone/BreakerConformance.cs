@@ -30,7 +30,7 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
         receiver.Answer = _ => Results.StatusCode(500);
         var name = await Hub.OpenWebhook(Subject, receiver.Url);
         await OpensAt(name, receiver);
-        await AddPlain(name, 10);
+        await Hub.Repeats(name, Subject, 10);
         var goOn = new TaskCompletionSource();
         receiver.Answer = _ => new HeldResult(goOn.Task, 500);
 
@@ -52,7 +52,7 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
         receiver.Answer = _ => Results.StatusCode(500);
         var name = await Hub.OpenWebhook(Subject, receiver.Url);
         await OpensAt(name, receiver);
-        await AddPlain(name, 10);
+        await Hub.Repeats(name, Subject, 10);
         receiver.Answer = _ => Results.NoContent();
 
         await Unblock(name);
@@ -71,7 +71,7 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
         var arrived = -1;
         receiver.Answer = _ => new HeldResult(gates[Interlocked.Increment(ref arrived)].Task, 204);
         await Hub.Sql("UPDATE evt.destination SET breaker = 3, ramp = 1 WHERE name = @name", ("name", name));
-        await AddPlain(name, 30);
+        await Hub.Repeats(name, Subject, 30);
 
         await RunAtOnce(1, ended: 0);
         gates[0].SetResult();
@@ -173,7 +173,7 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
         var name = await Hub.OpenWebhook(Subject, receiver.Url);
         await Eventually.Holds(async () => (await BlockedFor(name)).TotalSeconds > 500, () => "a blocked destination");
 
-        await AddPlain(name, 3);
+        await Hub.Repeats(name, Subject, 3);
 
         await Eventually.Stays(() => receiver.Received.Count == 1, () => $"one request, now {receiver.Received.Count}");
     }
@@ -211,19 +211,5 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
     {
         await Hub.Sql("UPDATE evt.destination SET blocked_until = {now} WHERE name = @name", ("name", name));
         await Hub.Hurry();
-    }
-
-    /// <summary>Deliveries beside the lane, as repeats that an owner asked for.</summary>
-    private async Task AddPlain(string name, int count)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            await Hub.Sql("""
-                INSERT INTO evt.delivery (dest_id, message_row, due_at)
-                SELECT d.id, (SELECT max(id) FROM evt.message WHERE subject = @subject), {now} FROM evt.destination d WHERE d.name = @name
-                """, ("name", name), ("subject", Subject));
-        }
-
-        await Hub.RingAll();
     }
 }

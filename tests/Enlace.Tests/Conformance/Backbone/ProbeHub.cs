@@ -91,6 +91,20 @@ public sealed class ProbeHub : IAsyncDisposable
         await RingAll();
     }
 
+    /// <summary>Deliveries beside the lane, as repeats that an owner asked for.</summary>
+    public async Task Repeats(string destination, string subject, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await Sql("""
+                INSERT INTO evt.delivery (dest_id, message_row, due_at)
+                SELECT d.id, (SELECT max(id) FROM evt.message WHERE subject = @subject), {now} FROM evt.destination d WHERE d.name = @name
+                """, ("name", destination), ("subject", subject));
+        }
+
+        await RingAll();
+    }
+
     public async Task RingAll()
     {
         foreach (var id in await Query("SELECT id FROM evt.destination", row => row.Int(0)))

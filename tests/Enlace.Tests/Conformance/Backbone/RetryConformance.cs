@@ -96,11 +96,24 @@ public abstract class RetryConformance(IProbeFixture fixture) : BackboneSuite(fi
     }
 
     [Fact]
-    public async Task A_type_that_this_version_does_not_know_is_kept_for_a_version_that_does()
+    public async Task A_type_that_this_version_does_not_know_waits_for_a_version_that_does()
+    {
+        var id = await PublishAt(1, "UPDATE evt.message SET type = 'probe.Forgotten.v9' WHERE message_id = @id");
+        await Eventually.Holds(async () => (await Hub.Outcomes(id)).Contains("transient"), () => "a first try");
+
+        // The newer version takes it.
+        await Hub.Sql("UPDATE evt.message SET type = 'probe.ProbeHappened.v1' WHERE message_id = @id", ("id", id));
+        await Hub.Reaches(id, "done", hurry: true);
+
+        Assert.Equal([1], await Hub.Effects(Subject));
+    }
+
+    [Fact]
+    public async Task A_type_that_no_version_knows_any_more_ends_in_the_dead_letters()
     {
         var id = await PublishAt(1, "UPDATE evt.message SET type = 'probe.Forgotten.v9' WHERE message_id = @id");
 
-        await Hub.Reaches(id, "dead");
+        await Hub.Reaches(id, "dead", hurry: true);
 
         Assert.Equal("unknown_type", (await Hub.DeadLetter(id))!.Value.Text("error_code"));
     }

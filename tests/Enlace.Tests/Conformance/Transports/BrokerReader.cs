@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Tests.Conformance.Hub;
 
@@ -38,15 +39,16 @@ public sealed class BrokerReader : IAsyncDisposable
     public async Task Answers(ITransport sender, int seconds = 20)
     {
         // What is sent before the subscription exists is lost by design, so it takes a new knock each time.
+        Outcome? last = null;
         await Eventually.Holds(async () =>
         {
             var id = Guid.CreateVersion7();
             var body = (byte[])[.. Knock, .. Encoding.ASCII.GetBytes(id.ToString())];
-            await sender.Publish([BrokerSuite.Message(Subscription, id, body, key: "knock")], TestContext.Current.CancellationToken);
+            last = (await sender.Publish([BrokerSuite.Message(Subscription, id, body, key: "knock")], TestContext.Current.CancellationToken))[0];
             for (var i = 0; i < 10 && !_knocks.ContainsKey(id.ToString()); i++)
                 await Task.Delay(20, TestContext.Current.CancellationToken);
             return _knocks.ContainsKey(id.ToString());
-        }, () => $"a reader of {Subscription.Topic} as {Subscription.Name}", seconds);
+        }, () => $"a reader of {Subscription.Topic} as {Subscription.Name}; the last knock: {last}", seconds);
     }
 
     public Task Gets(int count, int seconds = 20) =>

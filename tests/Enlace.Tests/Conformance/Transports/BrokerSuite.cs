@@ -42,6 +42,9 @@ public abstract class BrokerSuite(IBrokerFixture fixture) : IAsyncLifetime
         GC.SuppressFinalize(this);
         while (_ends.TryPop(out var end))
             await end();
+        // What a failed test is explained by.
+        foreach (var line in Log.Lines.TakeLast(60))
+            TestContext.Current.TestOutputHelper!.WriteLine(line);
         Log.Dispose();
     }
 

@@ -33,3 +33,8 @@ CREATE TABLE ledger.ledger_try (
     number bigint NOT NULL,
     at     bigint NOT NULL DEFAULT (extract(epoch FROM clock_timestamp()) * 1000)::bigint
 );
+
+CREATE TABLE ledger.ledger_partner (
+    id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    partner uuid NOT NULL
+);

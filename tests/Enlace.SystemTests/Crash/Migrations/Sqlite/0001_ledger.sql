@@ -32,3 +32,8 @@ CREATE TABLE ledger_try (
     number INTEGER NOT NULL,
     at INTEGER NOT NULL DEFAULT (CAST(unixepoch('subsec') * 1000 AS INTEGER))
 );
+
+CREATE TABLE ledger_partner (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    partner TEXT NOT NULL
+);

@@ -1,0 +1,51 @@
+using Enlace.SystemTests.Crash;
+using Enlace.SystemTests.Support;
+using Enlace.SystemTests.Transports.RabbitMq;
+using Enlace.Tests.Conformance.Transports;
+
+namespace Enlace.SystemTests.Cluster;
+
+/// <summary>Two processes that serve and two that work, RabbitMQ behind them, and behind that a module alone on a database of its own.</summary>
+[Collection(nameof(StopsTheServer))]
+public sealed class ClusterTests(BrokerFixture<RabbitMqServer> fixture) : ClusterSuite(fixture), IClassFixture<BrokerFixture<RabbitMqServer>>
+{
+    private static TimeSpan Load => TestPostgres.IsFullRun ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Every_accepted_request_has_its_effects_exactly_once_while_processes_are_killed_at_random()
+    {
+        await using var scene = await Set(await TestPostgres.NewDatabase());
+        using var load = new PartnerLoad(scene.Hubs);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        enough.CancelAfter(Load);
+
+        var (killing, following) = (scene.Hubs.KillAtRandom(enough.Token), scene.KillFollower(enough.Token));
+        await load.Run(enough.Token);
+        var kills = await killing + await following;
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{kills} kills, {load.Accepted.Count} accepted after {load.Tries} tries");
+        Assert.True(kills >= 4 && load.Accepted.Count >= 20, $"{kills} kills, {load.Accepted.Count} accepted: too few to prove anything");
+        await scene.Witness.Confirm(load.Accepted, 120);
+    }
+
+    [Fact]
+    public async Task A_rolling_restart_under_load_charges_no_attempt_and_loses_nothing()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var scene = await Set(database);
+        using var load = new PartnerLoad(scene.Hubs);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var running = load.Run(enough.Token);
+
+        foreach (var process in scene.Hubs.All)
+        {
+            await process.Stop();
+            await process.StartAgain();
+        }
+
+        await enough.CancelAsync();
+        await running;
+        await scene.Witness.Confirm(load.Accepted, 120);
+        Assert.Equal(0, await new Books(database).Count("SELECT count(*) FROM evt.attempt WHERE outcome <> 0"));
+    }
+}
