@@ -1,7 +1,7 @@
-# ./dev bench [name] [--quick]: the benchmarks in Release, beside a private PostgreSQL. Sourced by dev.
+# ./dev bench [name] [--quick]: the benchmarks in Release, beside a private PostgreSQL and Redis. Sourced by dev.
 # shellcheck shell=bash
 
-bench_servers=(postgres rabbitmq)
+bench_servers=(postgres redis rabbitmq)
 
 run_bench() {
   [ -d bench/Enlace.Bench ] || fail "there is no bench/Enlace.Bench yet"

@@ -2,7 +2,10 @@
 # Standard output holds nothing but export lines: eval "$(./dev services up)". The set is that of 'docker compose --profile full up'.
 # shellcheck shell=bash
 
-dev_services_list=(postgres rabbitmq redis couchdb)
+# shellcheck source=eng/dev-services-replica.sh
+. eng/dev-services-replica.sh
+
+dev_services_list=(postgres replica rabbitmq redis couchdb)
 # Beside RabbitMQ there is no use for it, so it starts only when it is named.
 dev_services_more=(azurite)
 
@@ -26,14 +29,22 @@ dev_services() {
 dev_services_up() {
   local name
   for name in "$@"; do
-    if [ "$name" = postgres ]; then dev_postgres_up; else dev_server_up "$name"; fi
+    case $name in
+      postgres | replica) "dev_${name}_up" ;;
+      *) dev_server_up "$name" ;;
+    esac
   done
 }
 
 dev_services_down() {
-  local name
-  for name in "$@"; do
-    if [ "$name" = postgres ]; then dev_postgres_down; else dev_server_down "$name"; fi
+  local i name
+  # The last first: the standby goes before its primary.
+  for ((i = $#; i > 0; i--)); do
+    name=${!i}
+    case $name in
+      postgres | replica) "dev_${name}_down" ;;
+      *) dev_server_down "$name" ;;
+    esac
   done
 }
 
@@ -41,8 +52,8 @@ dev_services_down() {
 dev_services_status() {
   local name missing=0
   for name in "$@"; do
-    if [ "$name" = postgres ]; then
-      dev_postgres_status || missing=1
+    if [ "$name" = postgres ] || [ "$name" = replica ]; then
+      "dev_${name}_status" || missing=1
     elif dev_server_runs "$(dev_folder "$name")"; then
       say "$name runs, its files in $(dev_folder "$name")" >&2
       cat "$(dev_folder "$name")/export"

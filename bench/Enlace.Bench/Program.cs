@@ -14,7 +14,7 @@ var postgres = Environment.GetEnvironmentVariable("ENLACE_BENCH_POSTGRES");
 (string Name, Func<string?, bool, Task> Run)[] all =
 [
     ("enqueue", EnqueueBench.Run), ("claim", ClaimBench.Run), ("latency", LatencyBench.Run), ("backlog", BacklogBench.Run),
-    ("http", HttpBench.Run), ("process", ProcessBench.Run), ("growth", GrowthBench.Run), ("broker", BrokerBench.Run), ("chain", ChainBench.Run),
+    ("http", HttpBench.Run), ("reads", ReadBench.Run), ("process", ProcessBench.Run), ("growth", GrowthBench.Run), ("broker", BrokerBench.Run), ("chain", ChainBench.Run),
 ];
 if (wanted is not null && !Array.Exists(all, bench => bench.Name == wanted))
 {

@@ -9,6 +9,7 @@ using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Redis;
 using Enlace.Transports;
+using Npgsql;
 
 namespace Enlace.Host;
 
@@ -97,7 +98,10 @@ internal sealed class HubSettings(IConfiguration configuration)
             return null;
         if (!PostgresUrl.Is(url) || !PostgresUrl.Is(DatabaseUrl))
             throw new SettingException(Setting, "must be postgres://user:password@host:port/database, a standby of the PostgreSQL in ENLACE_DATABASE");
-        var connection = PostgresUrl.ToConnectionString(Setting, url, ofSeveral: "any");
+        var connection = PostgresUrl.ToConnectionString(Setting, url);
+        // How far one standby is says nothing about another.
+        if (new NpgsqlConnectionStringBuilder(connection).Host?.Contains(',', StringComparison.Ordinal) is true)
+            throw new SettingException(Setting, "must name one server: several processes may each have another one");
         return services => new Replica(
             connection, services.GetRequiredService<ReadOptions>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Replica>>());
     }

@@ -14,11 +14,8 @@ internal static partial class PostgresUrl
 
     public static bool Is(string text) => text.StartsWith("postgres://", StringComparison.Ordinal) || text.StartsWith("postgresql://", StringComparison.Ordinal);
 
-    /// <param name="setting">For the sentence that refuses it.</param>
-    /// <param name="url">One host or several.</param>
-    /// <param name="ofSeveral">Which of several hosts will do: the <c>primary</c>, or <c>any</c>.</param>
     /// <exception cref="SettingException">The text is no such URL.</exception>
-    public static string ToConnectionString(string setting, string url, string ofSeveral = "primary")
+    public static string ToConnectionString(string setting, string url)
     {
         var read = Form().Match(url);
         if (!read.Success)
@@ -36,7 +33,7 @@ internal static partial class PostgresUrl
             if (hosts.Length == 1)
                 (builder.Host, builder.Port) = (hosts[0].Name, int.Parse(hosts[0].Port, CultureInfo.InvariantCulture));
             else
-                (builder.Host, builder["Target Session Attributes"], builder.HostRecheckSeconds) = (string.Join(',', hosts.Select(host => $"{host.Name}:{host.Port}")), ofSeveral, 1);
+                (builder.Host, builder["Target Session Attributes"], builder.HostRecheckSeconds) = (string.Join(',', hosts.Select(host => $"{host.Name}:{host.Port}")), "primary", 1);
             foreach (var pair in read.Groups["query"].Value.Split('&', StringSplitOptions.RemoveEmptyEntries))
             {
                 var (key, value) = pair.Split('=', 2) is [var k, var v] ? (Uri.UnescapeDataString(k), v) : (Uri.UnescapeDataString(pair), "");

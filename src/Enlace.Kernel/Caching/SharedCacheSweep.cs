@@ -19,29 +19,29 @@ internal sealed partial class SharedCacheSweep(
     // The first look takes all marks that there are: they outlive every value.
     private static readonly SqlText All = new(
         postgres: """
-        SELECT CAST(s.now AS text), m.tenant_id, m.family, m.item, m.version FROM (SELECT pg_current_snapshot() AS now) s LEFT JOIN evt.write_mark m ON true
+        SELECT CAST(s.now AS text), CAST(pg_postmaster_start_time() AS text), m.tenant_id, m.family, m.item, m.version
+        FROM (SELECT pg_current_snapshot() AS now) s LEFT JOIN evt.write_mark m ON true
         """,
         sqlite: """
-        SELECT CAST((SELECT COALESCE(MAX(stamp), 0) FROM evt.write_mark) AS TEXT), m.tenant_id, m.family, m.item, m.version
+        SELECT CAST((SELECT COALESCE(MAX(stamp), 0) FROM evt.write_mark) AS TEXT), '', m.tenant_id, m.family, m.item, m.version
         FROM (SELECT 1) LEFT JOIN evt.write_mark m ON true
         """);
 
     // By visibility and not by time: a transaction that commits late is seen by the first look after it, however old its mark.
     private static readonly SqlText Since = new(
         postgres: """
-        SELECT CAST(s.now AS text), m.tenant_id, m.family, m.item, m.version
+        SELECT CAST(s.now AS text), CAST(pg_postmaster_start_time() AS text), m.tenant_id, m.family, m.item, m.version
         FROM (SELECT pg_current_snapshot() AS now) s
         LEFT JOIN evt.write_mark m
             ON m.xid >= pg_snapshot_xmin(CAST(@since AS pg_snapshot)) AND NOT pg_visible_in_snapshot(m.xid, CAST(@since AS pg_snapshot))
         """,
         sqlite: """
-        SELECT CAST((SELECT COALESCE(MAX(stamp), 0) FROM evt.write_mark) AS TEXT), m.tenant_id, m.family, m.item, m.version
+        SELECT CAST((SELECT COALESCE(MAX(stamp), 0) FROM evt.write_mark) AS TEXT), '', m.tenant_id, m.family, m.item, m.version
         FROM (SELECT 1) LEFT JOIN evt.write_mark m ON m.stamp > CAST(@since AS INTEGER)
         """);
 
     private readonly Dictionary<string, CacheFamily> _families = families.ToDictionary(family => family.Name);
-    private string? _since;
-    private string? _incarnation;
+    private string? _since, _server, _incarnation;
 
     /// <summary>One sweep; true when the cache may be trusted again.</summary>
     internal async Task<bool> Sweep(CancellationToken cancel)
@@ -54,19 +54,21 @@ internal sealed partial class SharedCacheSweep(
             // Somebody else answers there now, who may hold what we removed long ago.
             if (incarnation != _incarnation)
                 _since = null;
-            var rows = await database.Read((session, inner) => session.Query(
-                _since is null ? All : Since, Read, inner, _since is null ? [] : [("since", _since)]), cancel);
+            var rows = await Marks(_since, cancel);
+            // After a failover, transactions may be numbered otherwise.
+            if (_since is not null && rows[0].Server != _server)
+                rows = await Marks(since: null, cancel);
             var drops = rows.Where(row => row.Family is not null && _families.ContainsKey(row.Family))
                 .Select(row => new SharedDrop(_families[row.Family!].KeyOf(row.Tenant!, row.Item!), row.Version));
             foreach (var chunk in drops.Chunk(Chunk))
                 await cache.Store.Drop(chunk, cancel);
-            (_since, _incarnation) = (rows[0].Seen, incarnation);
+            (_since, _server, _incarnation) = (rows[0].Seen, rows[0].Server, incarnation);
             cache.Trust(doubts, began);
             return true;
         }
         catch (Exception e) when (e is SharedStoreAwayException or DatabaseUnavailableException)
         {
-            // After a failover the marks may be numbered otherwise; going through all of them is always right.
+            // Going through all of them is always right, and this is not a moment to count on anything.
             _since = null;
             cache.Doubt(e);
             return false;
@@ -101,8 +103,13 @@ internal sealed partial class SharedCacheSweep(
         }
     }
 
-    private static (string Seen, string? Tenant, string? Family, string? Item, long? Version) Read(SqlRow row) =>
-        (row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.LongOrNull(4));
+    private Task<List<Row>> Marks(string? since, CancellationToken cancel) => database.Read((session, inner) => session.Query(
+        since is null ? All : Since,
+        row => new Row(row.Text(0), row.Text(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), row.LongOrNull(5)), inner,
+        since is null ? [] : [("since", since)]), cancel);
+
+    /// <summary>How far the look saw, on which server; and a mark, if there was any.</summary>
+    private sealed record Row(string Seen, string Server, string? Tenant, string? Family, string? Item, long? Version);
 
     private static partial class Log
     {

@@ -96,8 +96,8 @@ public sealed partial class Replica(string connectionString, ReadOptions options
                 _isAway = false;
             }
 
-            ReadMeters.Lag.Record(Lag?.TotalSeconds ?? double.MaxValue);
-            Tell("it is too far behind");
+            if (Lag is { } lag)
+                ReadMeters.Lag.Record(lag.TotalSeconds);
         }
         catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is not null)
         {
@@ -150,7 +150,8 @@ public sealed partial class Replica(string connectionString, ReadOptions options
         return (await new SqlSession(primary, connection, null).Query(sql, map, cancel))[0];
     }
 
-    private void Tell(string reason)
+    /// <summary>Tells the operator when it is read and when not any more.</summary>
+    internal void Tell(string reason = "it is too far behind")
     {
         var (usable, before) = (IsUsable, Interlocked.Exchange(ref _wasUsable, IsUsable));
         if (usable && !before)

@@ -34,6 +34,7 @@ internal sealed partial class ReplicaWatch(Replica replica, Database primary, Ti
             }
 
             await replica.Look(primary, stop);
+            replica.Tell();
             return replica.IsConnected;
         }
         catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } away)

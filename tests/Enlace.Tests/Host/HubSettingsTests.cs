@@ -89,6 +89,10 @@ public sealed class HubSettingsTests
     public async Task What_cannot_be_read_of_a_cache_is_named_without_its_password() =>
         await Refuses(new Dictionary<string, string?> { ["ENLACE_CACHE"] = "redis://user:muy-secreto@host/zero" }, "ENLACE_CACHE", "muy-secreto");
 
+    [Fact]
+    public async Task A_replica_is_one_server() => await Refuses(
+        new Dictionary<string, string?> { ["ENLACE_DATABASE"] = "postgres://a/x", ["ENLACE_DATABASE_REPLICA"] = "postgres://b,c/x" }, "ENLACE_DATABASE_REPLICA", null);
+
     private static async Task Refuses(Dictionary<string, string?> settings, string name, string? secret)
     {
         var folder = Directory.CreateTempSubdirectory("enlace-test-");
