@@ -29,13 +29,13 @@ public sealed partial class ComposeFileTests
     }
 
     [Fact]
-    public void The_script_for_development_starts_the_same_servers()
+    public void The_script_for_development_starts_the_same_servers_and_a_standby()
     {
         var servers = ComposeFile.Parse(Own) is var file ? file.Of("full").Where(name => !ComposeFile.IsHub(file.Services[name])) : [];
         var list = ServerList().Match(SourceTree.Own.Read("eng/dev-services.sh")).Groups["names"].Value.Split(' ');
 
-        Assert.Equal(servers.Select(name => name == "database" ? "postgres" : name).Order(), list.Order());
-        Assert.All(list, name => Assert.True(SourceTree.Own.Has($"eng/servers/{name}.sh"), name));
+        Assert.Equal(servers.Select(name => name == "database" ? "postgres" : name).Append("replica").Order(), list.Order());
+        Assert.All(list, name => Assert.True(SourceTree.Own.Has($"eng/servers/{(name == "replica" ? "postgres_replica" : name)}.sh"), name));
     }
 
     [Theory]
@@ -51,8 +51,6 @@ public sealed partial class ComposeFileTests
 
         var folder = Directory.CreateTempSubdirectory("enlace-compose-");
         environment["ENLACE_DATA"] = folder.FullName;
-        // TODO: goes when this version takes redis:// for its cache.
-        environment["ENLACE_CACHE"] = "memory";
         await using (var hub = HubBuilder.Build([], environment))
         {
             // Built is judged; started it would look for its servers.

@@ -15,6 +15,9 @@ public sealed class HostileRequestsTests
 
     private static readonly string[] AlwaysOpen = ["/metrics", "/docs", "/swagger", "/openapi"];
 
+    /// <summary>The surfaces of the services around the original, which answer in words of their own.</summary>
+    private static readonly string[] Neighbours = ["/posts", "/compliance"];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -65,9 +68,12 @@ public sealed class HostileRequestsTests
                 : "an empty refusal";
         }
 
-        var isPartners = request.Target.StartsWith("/api/v1/partners", StringComparison.OrdinalIgnoreCase);
-        var (problem, spanish) = (IsProblem(status, type, body), IsSpanish(type, body));
-        return (request.HasPlainPath && !request.IsRaw ? (isPartners ? spanish : problem) : problem || spanish) ? null : "a refusal in the wrong shape";
+        var (problem, spanish, neighbour) = (IsProblem(status, type, body), IsSpanish(type, body), IsNeighbour(type, body));
+        var right = !request.HasPlainPath || request.IsRaw ? problem || spanish || neighbour
+            : request.Target.StartsWith("/api/v1/partners", StringComparison.OrdinalIgnoreCase) ? spanish
+            : Neighbours.Any(path => IsAt(path, request.Target)) ? neighbour
+            : problem;
+        return right ? null : "a refusal in the wrong shape";
     }
 
     private static bool IsProblem(int status, string type, string body) =>
@@ -76,6 +82,12 @@ public sealed class HostileRequestsTests
 
     private static bool IsSpanish(string type, string body) =>
         type.StartsWith("application/json", StringComparison.Ordinal) && Parse(body) is { } json && Has(json, "error", "codigo");
+
+    private static bool IsNeighbour(string type, string body) =>
+        type.StartsWith("application/json", StringComparison.Ordinal) && Parse(body) is { } json && Has(json, "msg");
+
+    private static bool IsAt(string path, string target) =>
+        target.StartsWith(path, StringComparison.OrdinalIgnoreCase) && (target.Length == path.Length || target[path.Length] is '/' or '?');
 
     private static bool Has(JsonElement json, params string[] members) => json.ValueKind == JsonValueKind.Object && members.All(member =>
         json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String && text.GetString()!.Length > 0);
