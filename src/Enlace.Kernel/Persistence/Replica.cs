@@ -14,7 +14,7 @@ public sealed partial class Replica(string connectionString, ReadOptions options
     // Long enough to watch a replica fall behind, short enough to notice one that is gone.
     private const int ConnectSeconds = 2, AnswerSeconds = 3, LongestHistory = 256;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1), CheckPatience = TimeSpan.FromSeconds(2), LookAgain = TimeSpan.FromSeconds(0.1);
 
     private static readonly SqlText Written = new("SELECT CAST(pg_current_wal_flush_lsn() - pg_lsn '0/0' AS bigint)");
     private static readonly SqlText Replayed = new("SELECT CASE WHEN pg_is_in_recovery() THEN CAST(pg_last_wal_replay_lsn() - pg_lsn '0/0' AS bigint) END");
@@ -120,26 +120,29 @@ public sealed partial class Replica(string connectionString, ReadOptions options
     /// <exception cref="DatabaseUnavailableException">The primary cannot be asked.</exception>
     public async Task<string> Check(Database primary, CancellationToken cancel)
     {
-        try
+        // A standby that is well needs a moment to pass where the primary is, and to learn of a database that is new.
+        var began = clock.GetTimestamp();
+        while (true)
         {
-            if (await Misfit(primary, cancel) is { } misfit)
-                throw new InvalidOperationException($"ENLACE_DATABASE_REPLICA {misfit}.");
-            // One look only tells where the primary is; a standby that is well has passed there a moment later.
-            for (var look = 0; look < 20; look++)
+            var isLast = clock.GetElapsedTime(began) > CheckPatience;
+            try
             {
+                if (await Misfit(primary, cancel) is { } misfit)
+                    throw new InvalidOperationException($"ENLACE_DATABASE_REPLICA {misfit}.");
                 await Look(primary, cancel);
                 if (IsUsable)
                     return "a standby of the database, keeping up";
-                await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancel);
             }
-        }
-        catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } away)
-        {
-            throw new InvalidOperationException($"{away.Message} Check ENLACE_DATABASE_REPLICA; without it the primary serves all reads.", e);
-        }
+            catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } away)
+            {
+                if (isLast)
+                    throw new InvalidOperationException($"{away.Message} Check ENLACE_DATABASE_REPLICA; without it the primary serves all reads.", e);
+            }
 
-        throw new InvalidOperationException(
-            "it does not keep up with the database: look at pg_stat_replication there, and whether replaying is paused here. The primary serves its reads meanwhile.");
+            if (isLast)
+                throw new InvalidOperationException("it does not keep up with the database: look at pg_stat_replication there, and whether replaying is paused here. The primary serves its reads meanwhile.");
+            await Task.Delay(LookAgain, clock, cancel);
+        }
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();

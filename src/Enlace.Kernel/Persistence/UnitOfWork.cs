@@ -44,6 +44,7 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
         WriteMark[] marks = [.. _marks];
         _marks.Clear();
         var tenant = marks.Length > 0 ? caller.Caller.Tenant : "";
+        var isDurable = false;
         try
         {
             await database.Write(async (session, inner) =>
@@ -58,11 +59,11 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
                 if (_closing is not null)
                     await _closing(session, answer, inner);
             }, cancel);
-            Committed = true;
+            Committed = isDurable = true;
         }
         finally
         {
-            await writeMarks.Ended(tenant, marks, Committed);
+            await writeMarks.Ended(tenant, marks, isDurable);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Enlace.Kernel.Persistence;
 using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Partners;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enlace.SystemTests.Reads;
 
@@ -175,6 +177,23 @@ public sealed class SharedCacheTests : IAsyncLifetime
 
         Assert.Contains(stored, text => text.Contains(id, StringComparison.Ordinal));
         Assert.All([apiKey, secret, "muy-secreto-7731"], hidden => Assert.DoesNotContain(stored, text => text.Contains(hidden, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_embedded_database_may_have_it_too()
+    {
+        await using var hub = await InProcessHub.Start(new Dictionary<string, string?> { ["ENLACE_CACHE"] = TestRedis.Url });
+        var api = new PartnersDriver(hub.Client);
+        var id = await api.Register();
+        await Until(api, id, "HIT");
+
+        (await api.Put($"/{id}", new { telefono = "nuevo" })).Expect(200);
+
+        Assert.Equal("nuevo", (await Until(api, id, "HIT")).Json.Text("partner.telefono"));
+        // The value outlives this process, and so do the marks.
+        Assert.True(await (await _redis.Database()).KeyExistsAsync($"partner::{id}"));
+        Assert.Equal(1, (await hub.Services.GetRequiredService<Database>().Read(
+            (session, cancel) => session.Query(new SqlText("SELECT count(*) FROM evt.write_mark"), row => row.Long(0), cancel), TestContext.Current.CancellationToken))[0]);
     }
 
     [Fact]
