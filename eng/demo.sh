@@ -20,7 +20,10 @@ run_demo() {
   partner=$(printf '%s' "$answer" | sed -n 's/.*"partner":[^}]*"id": *"\([^"]*\)".*/\1/p')
   [ -n "$partner" ] || fail "the answer names no partner"
 
-  step "Compliance decides"
+  step "Its first contract was drawn up and judged meanwhile"
+  ask GET "/api/v1/partners/$partner/onboarding"
+
+  step "Its KYC is approved"
   ask PUT "/api/v1/partners/$partner/kyc" '{"estado_kyc":"APROBADO","documentos":{"rut":"rut-2025.pdf"},"comentarios":"En orden"}'
 
   step "The partner wants to hear of everything: a webhook, whose secret is shown this once"
