@@ -27,6 +27,7 @@ internal sealed partial class Dispatcher(
     private readonly ConcurrentDictionary<int, bool> _foreign = [];
     private readonly CancellationTokenSource _abort = new();
     private readonly SemaphoreSlim _suspect = new(1, 1);
+    private readonly AttemptRoom _room = new(clock);
 
     /// <summary>How long running attempts may go on after the program was asked to stop; then they are handed back.</summary>
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
@@ -35,6 +36,7 @@ internal sealed partial class Dispatcher(
     {
         _abort.Dispose();
         _suspect.Dispose();
+        _room.Dispose();
         base.Dispose();
     }
 
@@ -157,6 +159,10 @@ internal sealed partial class Dispatcher(
     /// <summary>Claims and starts; one suspect at a time in the whole process, and nothing more of its destination until it has ended.</summary>
     private async Task<int> Claim(Turn turn, Drain drain, CancellationToken stop)
     {
+        // A process that just began is slow, and one that is killed again and again mostly dies just then: were a suspect what it begins
+        // with, an innocent one would soon look guilty. So it begins with fresh work where there is any.
+        if (!drain.IsWarm && (await Start(turn, suspects: 0, drain, stop)).Taken is var fresh and > 0)
+            return fresh;
         var suspects = _suspect.Wait(0, CancellationToken.None) ? 1 : 0;
         try
         {
@@ -207,7 +213,13 @@ internal sealed partial class Dispatcher(
         if (await IsTooLate(turn))
             await store.Release(claim, CancellationToken.None);
         else
-            await runner.Run(turn.Deliverer, turn.Destination, claim, _abort.Token);
+            await Attempt(turn, claim);
+    }
+
+    private async Task<Settled> Attempt(Turn turn, Claim claim)
+    {
+        using var place = await _room.Enter(claim);
+        return await runner.Run(turn.Deliverer, turn.Destination, claim, _abort.Token);
     }
 
     /// <summary>Handles a leased lane from its head on, until it is empty, parked or lost; of a suspect one, or of one that has a single token, the head alone.</summary>
@@ -226,7 +238,7 @@ internal sealed partial class Dispatcher(
             {
                 if (stop.IsCancellationRequested)
                     break;
-                var settled = await runner.Run(turn.Deliverer, turn.Destination, claim, _abort.Token);
+                var settled = await Attempt(turn, claim);
                 if (settled == Settled.Parked)
                     return;
                 goesOn &= settled == Settled.Done;

@@ -21,6 +21,9 @@ internal sealed partial class Drain(Action onTrouble)
 
     public Task Running { get; set; } = Task.CompletedTask;
 
+    /// <summary>Whether this process has finished anything of its destination yet.</summary>
+    public bool IsWarm { get; private set; }
+
     /// <summary>Notes that there is work; true when the caller must start the drain.</summary>
     public bool Ring()
     {
@@ -101,6 +104,7 @@ internal sealed partial class Drain(Action onTrouble)
         try
         {
             await work();
+            IsWarm = true;
         }
         finally
         {
