@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Enlace.SystemTests.Crash;
 using Enlace.SystemTests.Support;
 using Enlace.SystemTests.Transports.RabbitMq;
+using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Transports;
 
 namespace Enlace.SystemTests.Cluster;
@@ -9,22 +11,28 @@ namespace Enlace.SystemTests.Cluster;
 [Collection(nameof(StopsTheServer))]
 public sealed class ClusterTests(BrokerFixture<RabbitMqServer> fixture) : ClusterSuite(fixture), IClassFixture<BrokerFixture<RabbitMqServer>>
 {
+    private const int Fewest = 40;
+
     private static TimeSpan Load => TestPostgres.IsFullRun ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Every_accepted_request_has_its_effects_exactly_once_while_processes_are_killed_at_random()
     {
         await using var scene = await Set(await TestPostgres.NewDatabase());
-        using var load = new PartnerLoad(scene.Hubs);
+        // Many, because whoever was in the middle at a kill waits until that run's claim to its key is over.
+        using var load = new PartnerLoad(scene.Hubs, clients: 16);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        enough.CancelAfter(Load);
+        var started = Stopwatch.GetTimestamp();
 
-        var (killing, following) = (scene.Hubs.KillAtRandom(enough.Token), scene.KillFollower(enough.Token));
-        await load.Run(enough.Token);
+        var (killing, following, running) = (scene.Hubs.KillAtRandom(enough.Token), scene.KillFollower(enough.Token), load.Run(enough.Token));
+        await Eventually.Holds(
+            () => Stopwatch.GetElapsedTime(started) > Load && load.Accepted.Count >= Fewest, () => $"{Fewest} accepted; {load.Accepted.Count} are", (int)Load.TotalSeconds + 120);
+        await enough.CancelAsync();
+        await running;
         var kills = await killing + await following;
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{kills} kills, {load.Accepted.Count} accepted after {load.Tries} tries");
-        Assert.True(kills >= 4 && load.Accepted.Count >= 20, $"{kills} kills, {load.Accepted.Count} accepted: too few to prove anything");
+        Assert.True(kills >= 4, $"{kills} kills: too few to prove anything");
         await scene.Witness.Confirm(load.Accepted, 120);
     }
 
