@@ -20,7 +20,7 @@ run_demo() {
   partner=$(printf '%s' "$answer" | sed -n 's/.*"partner":[^}]*"id": *"\([^"]*\)".*/\1/p')
   [ -n "$partner" ] || fail "the answer names no partner"
 
-  step "Its first contract was drawn up and judged meanwhile"
+  step "A saga draws up its first contract and has it judged; a moment later estado is COMPLETADA"
   ask GET "/api/v1/partners/$partner/onboarding"
 
   step "Its KYC is approved"
