@@ -3,6 +3,7 @@ using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Observability;
+using Enlace.Leads;
 using Enlace.Partners;
 using Scalar.AspNetCore;
 
@@ -12,7 +13,7 @@ namespace Enlace.Host;
 internal static class Hub
 {
     /// <summary>The modules, in the order in which their migrations run.</summary>
-    private static IModule[] All => [new PartnersModule()];
+    private static IModule[] All => [new PartnersModule(), new LeadsModule()];
 
     /// <summary>Builds the hub without starting it.</summary>
     /// <param name="args">Command line: <c>--Enlace:Urls=…</c> and the like.</param>

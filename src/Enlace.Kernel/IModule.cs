@@ -12,8 +12,11 @@ namespace Enlace.Kernel;
 /// <summary>The front door of a module: the only type it shows, and the table of contents of what it does.</summary>
 public interface IModule
 {
-    /// <summary>Lower case, as in <c>ENLACE_MODULES</c>; it is also the module's database schema. Never changes.</summary>
+    /// <summary>Lower case, as in <c>ENLACE_MODULES</c>. Never changes.</summary>
     string Name { get; }
+
+    /// <summary>The module's own database schema. Never changes.</summary>
+    string Schema => Name;
 
     WireGlossary Wire { get; }
 

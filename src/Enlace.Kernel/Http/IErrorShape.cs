@@ -8,6 +8,9 @@ public interface IErrorShape
 
     string ContentType { get; }
 
+    /// <summary>What <c>WWW-Authenticate</c> asks for when a credential is missing or wrong.</summary>
+    string Challenge => "Bearer";
+
     Fault Of(CommonFault fault);
 
     /// <summary>The rule that an unreadable request broke.</summary>

@@ -19,7 +19,7 @@ internal static class Refusal
         if (retryAfter is not null)
             response.Headers.RetryAfter = retryAfter;
         if (fault.Status == StatusCodes.Status401Unauthorized)
-            response.Headers.WWWAuthenticate = "Bearer";
+            response.Headers.WWWAuthenticate = shape.Challenge;
         var traceId = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
         await response.WriteAsJsonAsync(
             shape.Body(fault, details, traceId),

@@ -11,10 +11,11 @@ public sealed class Rule01ProjectReferences
     {
         ["Enlace.Contracts"] = "",
         ["Enlace.Kernel"] = "Enlace.Contracts",
+        ["Enlace.Leads"] = Module,
         ["Enlace.Partners"] = Module,
         ["Enlace.Redis"] = "Enlace.Kernel",
         ["Enlace.Transports"] = "Enlace.Kernel",
-        ["Enlace.Host"] = "Enlace.Kernel Enlace.Partners Enlace.Redis Enlace.Transports",
+        ["Enlace.Host"] = "Enlace.Kernel Enlace.Leads Enlace.Partners Enlace.Redis Enlace.Transports",
         ["Enlace.Tests"] = "Enlace.Host",
         ["Enlace.SystemTests"] = "Enlace.Host",
         ["Enlace.Bench"] = "Enlace.Host",

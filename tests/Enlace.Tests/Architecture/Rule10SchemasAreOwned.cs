@@ -6,7 +6,7 @@ public sealed class Rule10SchemasAreOwned
     private static IReadOnlyList<SqlOwner> Owners =>
     [
         new("evt", "src/Enlace.Kernel"),
-        .. House.FrontDoors.Select(door => new SqlOwner(door.Name, $"src/{door.GetType().Assembly.GetName().Name}")),
+        .. House.FrontDoors.Select(door => new SqlOwner(door.Schema, $"src/{door.GetType().Assembly.GetName().Name}")),
     ];
 
     [Fact]
