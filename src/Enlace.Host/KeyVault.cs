@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using Azure;
 using Azure.Core;
 using Azure.Identity;

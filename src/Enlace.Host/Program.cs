@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using System.Collections;
 using Enlace.Host;
 using Enlace.Kernel.Persistence;

@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using Enlace.Kernel.Security;
 
 namespace Enlace.Host;
@@ -23,6 +24,7 @@ internal static class SettingNames
         ["ENLACE_EVENTLOG"] = "Enlace:EventLog",
         [KeyRing.Setting] = "Enlace:SecretsKey",
         ["ENLACE_KEYVAULT"] = "Enlace:KeyVault",
+        ["ENLACE_LEADS_SQL"] = "Leads:Sql",
         [OutboundAllowList.Setting] = "Enlace:OutboundAllow",
         ["ENLACE_PUBLIC_URL"] = "Enlace:PublicUrl",
         ["ENLACE_JWT_KEY"] = "Enlace:JwtKey",

@@ -1,4 +1,5 @@
 using Enlace.Leads.Data;
+using Enlace.Leads.Destinations.Sql;
 
 namespace Enlace.Leads;
 
@@ -14,7 +15,8 @@ public sealed class LeadsModule : IModule
     public IErrorShape Errors => LeadsErrors.Instance;
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
-        .AddModuleDb<LeadsDb>();
+        .AddModuleDb<LeadsDb>()
+        .AddSqlMirror(settings);
 
     public void Routes(IEndpointRouteBuilder api)
     {

@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
