@@ -1,3 +1,5 @@
+using Enlace.Leads.Data;
+
 namespace Enlace.Leads.Destinations.Sql;
 
 /// <summary>What the mirror has not been told yet, and whose turn it is to tell it.</summary>
@@ -9,36 +11,42 @@ internal sealed class MirrorStore(Database database)
     private static readonly SqlText KeepOut = new(
         postgres: $"LOCK TABLE {string.Join(", ", MirrorTable.All.Select(table => $"dbo.\"{table.Name}\""))} IN SHARE MODE", sqlite: "SELECT 1");
 
-    private static readonly SqlText TargetIs = Text("SELECT target FROM dbo.\"Sql_Mirror\"");
+    private static readonly SqlText TargetIs = LeadsSql.Of("SELECT target FROM dbo.\"Sql_Mirror\"");
 
-    private static readonly SqlText SetTarget = Text("""
+    private static readonly SqlText SetTarget = LeadsSql.Of("""
         INSERT INTO dbo."Sql_Mirror" (id, target) VALUES (1, @target) ON CONFLICT (id) DO UPDATE SET target = excluded.target
         """);
 
-    private static readonly SqlText ForgetNotes = Text("DELETE FROM dbo.\"Sql_Outbox\"");
+    private static readonly SqlText ForgetNotes = LeadsSql.Of("DELETE FROM dbo.\"Sql_Outbox\"");
 
-    private static readonly SqlText ForgetTarget = Text("DELETE FROM dbo.\"Sql_Mirror\"");
+    private static readonly SqlText ForgetTarget = LeadsSql.Of("DELETE FROM dbo.\"Sql_Mirror\"");
 
     private static readonly SqlText[] NoteAll =
-        [.. MirrorTable.All.Select(table => Text($"INSERT INTO dbo.\"Sql_Outbox\" (entity, entity_id) SELECT '{table.Name}', id FROM dbo.\"{table.Name}\" ORDER BY id"))];
+        [.. MirrorTable.All.Select(table => LeadsSql.Of($"INSERT INTO dbo.\"Sql_Outbox\" (entity, entity_id) SELECT '{table.Name}', id FROM dbo.\"{table.Name}\" ORDER BY id"))];
 
-    private static readonly SqlText Take = Text("""
+    private static readonly SqlText Take = LeadsSql.Of("""
         UPDATE dbo."Sql_Mirror" SET lease_owner = @owner, lease_epoch = lease_epoch + 1, lease_until = {later:@turn}
         WHERE lease_owner IS NULL OR lease_owner = @owner OR lease_until < {now} OR @alone = 1
         RETURNING lease_epoch
         """);
 
-    private static readonly SqlText Renew = Text("UPDATE dbo.\"Sql_Mirror\" SET lease_until = {later:@turn} WHERE lease_owner = @owner AND lease_epoch = @epoch");
+    private static readonly SqlText Renew = LeadsSql.Of("UPDATE dbo.\"Sql_Mirror\" SET lease_until = {later:@turn} WHERE lease_owner = @owner AND lease_epoch = @epoch");
 
-    private static readonly SqlText Leave = Text("UPDATE dbo.\"Sql_Mirror\" SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = @owner AND lease_epoch = @epoch");
+    private static readonly SqlText Leave = LeadsSql.Of("UPDATE dbo.\"Sql_Mirror\" SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = @owner AND lease_epoch = @epoch");
 
-    private static readonly SqlText Waiting = Text("SELECT id, entity, entity_id FROM dbo.\"Sql_Outbox\" WHERE refusal IS NULL ORDER BY id LIMIT @n");
+    private static readonly SqlText Waiting = LeadsSql.Of("SELECT id, entity, entity_id FROM dbo.\"Sql_Outbox\" WHERE refusal IS NULL ORDER BY id LIMIT @n");
 
-    private static readonly SqlText Remove = Text("DELETE FROM dbo.\"Sql_Outbox\" WHERE id {any:@ids}");
+    // Counting stops at a number that is alarming anyway.
+    private static readonly SqlText Counted = LeadsSql.Of("""
+        SELECT (SELECT count(*) FROM (SELECT 1 FROM dbo."Sql_Outbox" WHERE refusal IS NULL LIMIT 10000) w),
+               (SELECT count(*) FROM dbo."Sql_Outbox" WHERE refusal IS NOT NULL)
+        """);
 
-    private static readonly SqlText NoteRefusal = Text("UPDATE dbo.\"Sql_Outbox\" SET refusal = @refusal WHERE id = @id");
+    private static readonly SqlText Remove = LeadsSql.Of("DELETE FROM dbo.\"Sql_Outbox\" WHERE id {any:@ids}");
 
-    private static readonly Dictionary<MirrorTable, SqlText> Rows = MirrorTable.All.ToDictionary(table => table, table => Text(
+    private static readonly SqlText NoteRefusal = LeadsSql.Of("UPDATE dbo.\"Sql_Outbox\" SET refusal = @refusal WHERE id = @id");
+
+    private static readonly Dictionary<MirrorTable, SqlText> Rows = MirrorTable.All.ToDictionary(table => table, table => LeadsSql.Of(
         $"SELECT id, {string.Join(", ", table.Columns.Select(column => column.Name))} FROM dbo.\"{table.Name}\" WHERE id {{any:@ids}} ORDER BY id"));
 
     /// <summary>Names the mirror. A new one is told everything that the store holds; whoever writes meanwhile waits that long.</summary>
@@ -75,6 +83,10 @@ internal sealed class MirrorStore(Database database)
 
     public async Task<IReadOnlyList<MirrorNote>> Head(int most, CancellationToken cancel) =>
         await database.Read((session, inner) => session.Query(Waiting, row => new MirrorNote(row.Long(0), MirrorTable.Named(row.Text(1))!, row.Long(2)), inner, ("n", most)), cancel);
+
+    /// <summary>Notes that wait, as far as counting is worth it, and rows that the mirror refuses.</summary>
+    public async Task<(long Waiting, long Refused)> Depth(CancellationToken cancel) =>
+        (await database.Read((session, inner) => session.Query(Counted, row => (row.Long(0), row.Long(1)), inner), cancel))[0];
 
     /// <summary>The rows that the notes speak of, as they are now.</summary>
     public async Task<IReadOnlyList<MirrorBatch>> Read(IReadOnlyList<MirrorNote> notes, CancellationToken cancel) => await database.Read(async (session, inner) =>
@@ -123,7 +135,4 @@ internal sealed class MirrorStore(Database database)
         MirrorKind.Flag => row.Bool(i),
         _ => row.Text(i),
     };
-
-    // SQLite has no schemas.
-    private static SqlText Text(string sql) => new(sql, sql.Replace("dbo.", "", StringComparison.Ordinal));
 }

@@ -11,6 +11,13 @@ internal sealed class MirrorTarget(ISqlDialect dialect)
 
     public bool HasNoTables(Exception failure) => dialect.HasNoTables(failure);
 
+    /// <summary>Opens a connection and lets it go.</summary>
+    public async Task Reach(CancellationToken cancel)
+    {
+        await using var connection = dialect.Connect();
+        await connection.OpenAsync(cancel);
+    }
+
     /// <summary>Makes what is missing; true when nobody has written to it yet.</summary>
     public async Task<bool> SetUp(CancellationToken cancel)
     {

@@ -65,7 +65,7 @@ internal sealed class SqlServerDialect(string connectionString) : ISqlDialect
         table.Columns.Select(column => $"[{column.Name}] {Spelt(column)} {(column.IsRequired ? "NOT NULL" : "NULL")}").Prepend("id bigint NOT NULL PRIMARY KEY"))})";
 
     private static IEnumerable<string> Indexes(MirrorTable table) => table.Indexed.Select(column => (Column: column, Name: $"ix_mirror_{table.Name}_{column}"))
-        .Select(index => $"IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'{index.Name}') CREATE INDEX [{index.Name}] ON {Named(table)} ([{index.Column}])");
+        .Select(index => $"IF INDEXPROPERTY(OBJECT_ID(N'dbo.{table.Name}'), N'{index.Name}', 'IndexID') IS NULL CREATE INDEX [{index.Name}] ON {Named(table)} ([{index.Column}])");
 
     private static string Spelt(MirrorColumn column) => column.Kind switch
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Enlace.Kernel.Persistence;
+using Enlace.Leads.Destinations;
 using Enlace.Leads.Destinations.Sql;
 using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Hub;
@@ -97,6 +98,8 @@ internal sealed class MirrorScene : IAsyncDisposable
         await using var command = Command(connection, sql);
         await command.ExecuteNonQueryAsync();
     }
+
+    public Task<DestinationHealth> Health() => Hub.Services.GetServices<IDestinationHealth>().First(health => health.Key == "sql").Check(CancellationToken.None);
 
     public async Task<IReadOnlyList<string>> Refusals() => await Database.Read((session, cancel) => session.Query(
         new SqlText("SELECT refusal FROM dbo.\"Sql_Outbox\" WHERE refusal IS NOT NULL", "SELECT refusal FROM \"Sql_Outbox\" WHERE refusal IS NOT NULL"), row => row.Text(0), cancel), CancellationToken.None);

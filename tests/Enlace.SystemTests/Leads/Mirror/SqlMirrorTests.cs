@@ -31,7 +31,7 @@ public sealed class SqlMirrorTests
         await scene.BecomesEqual();
 
         Assert.Equal(1, await scene.Count("SELECT count(*) FROM dbo.\"Contact\" WHERE manychat_id = 'mc1' AND odoo_id = 42"));
-        Assert.Equal(0, await scene.Notes());
+        await Eventually.Holds(async () => await scene.Notes() == 0, () => "nothing left to tell", 30);
     }
 
     [Theory]
@@ -64,7 +64,9 @@ public sealed class SqlMirrorTests
         await MirrorServer.Drop(scene.Target);
         for (var i = 0; i < 20; i++)
             await scene.AddContact($"while-{i}", "Sola");
-        Assert.True(await scene.Notes() >= 20);
+        var away = await scene.Health();
+        Assert.Equal("unhealthy", away.Status);
+        Assert.True(away.Waiting >= 20);
 
         await MirrorServer.Create(scene.Target);
         // The one in the old one's place has neither tables nor rows.
@@ -84,6 +86,7 @@ public sealed class SqlMirrorTests
 
         await Eventually.Holds(async () => await scene.Count("SELECT count(*) FROM dbo.\"Contact\"") == 60, () => "sixty rows, the bad one not among them", 30);
         var refusal = Assert.Single(await scene.Refusals());
+        Assert.Equal(("degraded", 0, 1), (await scene.Health()) is { } health ? (health.Status, health.Waiting, health.Dead) : default);
         Assert.Contains("ck_no_bad", refusal, StringComparison.Ordinal);
         Assert.DoesNotContain("Mala", refusal, StringComparison.Ordinal);
 
