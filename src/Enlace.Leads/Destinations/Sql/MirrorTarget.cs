@@ -11,11 +11,13 @@ internal sealed class MirrorTarget(ISqlDialect dialect)
 
     public bool HasNoTables(Exception failure) => dialect.HasNoTables(failure);
 
-    /// <summary>Opens a connection and lets it go.</summary>
+    /// <summary>Asks it for a sign of life: an open connection out of the pool may be to a server that is gone.</summary>
     public async Task Reach(CancellationToken cancel)
     {
         await using var connection = dialect.Connect();
         await connection.OpenAsync(cancel);
+        await using var ping = Command(connection, null, "SELECT 1");
+        await ping.ExecuteScalarAsync(cancel);
     }
 
     /// <summary>Makes what is missing; true when nobody has written to it yet.</summary>
