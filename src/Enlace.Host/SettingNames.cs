@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using Enlace.Kernel.Security;
 
 namespace Enlace.Host;
@@ -22,6 +23,8 @@ internal static class SettingNames
         ["ENLACE_CACHE"] = "Enlace:Cache",
         ["ENLACE_EVENTLOG"] = "Enlace:EventLog",
         [KeyRing.Setting] = "Enlace:SecretsKey",
+        ["ENLACE_KEYVAULT"] = "Enlace:KeyVault",
+        ["ENLACE_LEADS_SQL"] = "Leads:Sql",
         [OutboundAllowList.Setting] = "Enlace:OutboundAllow",
         ["ENLACE_PUBLIC_URL"] = "Enlace:PublicUrl",
         ["ENLACE_JWT_KEY"] = "Enlace:JwtKey",
@@ -42,6 +45,9 @@ internal static class SettingNames
     // What test and bench runs set for themselves and their child processes.
     private static readonly string[] Ours = ["ENLACE_TEST_", "ENLACE_BENCH_", "ENLACE_UPDATE_"];
 
+    /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
+    public static bool Knows(string name) => Own.ContainsKey(name) || Aliases.ContainsKey(name);
+
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
     public static IEnumerable<KeyValuePair<string, string?>> Read(IReadOnlyDictionary<string, string?> environment)
     {
@@ -49,6 +55,12 @@ internal static class SettingNames
         {
             if (environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value))
                 yield return new(place, value);
+        }
+
+        if (environment.TryGetValue("USE_KEY_VAULT", out var use) && bool.TryParse(use, out var uses) && uses
+            && environment.TryGetValue("KEY_VAULT_NAME", out var vault) && !string.IsNullOrEmpty(vault))
+        {
+            yield return new("Enlace:KeyVault", $"https://{vault}.vault.azure.net/");
         }
 
         if (environment.TryGetValue("FLASK_ENV", out var flask) && flask == "production")
