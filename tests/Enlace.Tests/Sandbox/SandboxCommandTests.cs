@@ -24,7 +24,23 @@ public sealed class SandboxCommandTests
         Assert.Equal(("admin", "admin", 2), (options.Users[0].Login, options.Users[0].Password, options.Users[0].Uid));
     }
 
+    [Fact]
+    public void Every_option_of_the_traffic_is_read()
+    {
+        var now = new DateTimeOffset(2025, 6, 5, 12, 0, 0, TimeSpan.Zero);
+
+        var options = SandboxCommand.ManyChatOptionsOf(new SandboxArguments(["--rate", "2.5", "--duration", "90", "--count", "7", "--seed", "9", "--invalid", "0.01"]), now);
+        var usual = SandboxCommand.ManyChatOptionsOf(new SandboxArguments([]), now);
+
+        Assert.Equal((2.5, TimeSpan.FromSeconds(90), 7, 9, 0.01, now), (options.Rate, options.Duration, options.Most, options.Seed, options.InvalidShare, options.Start));
+        Assert.Equal((1d, TimeSpan.FromMinutes(1), int.MaxValue, 1, 0d), (usual.Rate, usual.Duration, usual.Most, usual.Seed, usual.InvalidShare));
+    }
+
     [Theory]
+    [InlineData("manychat --rate 0")]
+    [InlineData("manychat --invalid 2")]
+    [InlineData("manychat --to localhost")]
+    [InlineData("manychat --gap 1")]
     [InlineData("")]
     [InlineData("sap")]
     [InlineData("odoo --series 17")]
