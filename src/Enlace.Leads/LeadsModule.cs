@@ -1,11 +1,17 @@
+using Enlace.Kernel.Events.Transports;
 using Enlace.Leads.Data;
+using Enlace.Leads.Ingest;
+using Enlace.Leads.Sources;
+using Enlace.Leads.UseCases;
 
 namespace Enlace.Leads;
 
 /// <summary>Leads: what ManyChat tells, stored and carried to Odoo and SQL, nothing lost.</summary>
 public sealed class LeadsModule : IModule
 {
-    public string Name => "leads";
+    internal const string ModuleName = "leads";
+
+    public string Name => ModuleName;
 
     public string Schema => LeadsDb.SchemaName;
 
@@ -13,11 +19,29 @@ public sealed class LeadsModule : IModule
 
     public IErrorShape Errors => LeadsErrors.Instance;
 
+    public IEnvelope EnvelopeOf(Type fact) => LeadsEnvelope.Of(fact) ?? CloudEventsEnvelope.Instance;
+
     public void Services(IServiceCollection services, IConfiguration settings) => services
-        .AddModuleDb<LeadsDb>();
+        .AddModuleDb<LeadsDb>()
+        .AddSingleton(LeadsOptions.From(settings))
+        .AddSingleton<LeadsKeys>()
+        .AddSingleton<InboxSignal>()
+        .AddSingleton<EventIntake>()
+        .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
+        .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
+        .AddHostedService<Promoter>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        var keyed = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<LeadsKeys>());
+        foreach (var source in Family.Of<ILeadSource>(typeof(LeadsModule).Assembly))
+            source.Map(keyed);
+    }
+
+    public void NeighbourRoutes(IEndpointRouteBuilder root)
+    {
+        root.Map<ShowService>();
+        root.MapGroup("").Asks(root.ServiceProvider.GetRequiredService<LeadsKeys>()).Map<CheckContact>();
     }
 
     public void Listen(Subscriptions subscriptions)
