@@ -1,14 +1,22 @@
+using Enlace.Kernel.Events.Transports;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
+using Enlace.Leads.Ingest;
+using Enlace.Leads.Sources;
+using Enlace.Leads.UseCases;
 
 namespace Enlace.Leads;
 
 /// <summary>Leads: what ManyChat tells, stored and carried to Odoo and SQL, nothing lost.</summary>
 public sealed class LeadsModule : IModule
 {
+    internal const string ModuleName = "leads";
+
+    private static readonly IReadOnlyList<ILeadSource> Sources = Family.Of<ILeadSource>(typeof(LeadsModule).Assembly);
+
     private static readonly IReadOnlyList<ILeadDestination> Destinations = Family.Of<ILeadDestination>(typeof(LeadsModule).Assembly);
 
-    public string Name => "leads";
+    public string Name => ModuleName;
 
     public string Schema => LeadsDb.SchemaName;
 
@@ -16,17 +24,40 @@ public sealed class LeadsModule : IModule
 
     public IErrorShape Errors => LeadsErrors.Instance;
 
+    public IEnvelope EnvelopeOf(Type fact) => LeadsEnvelope.Of(fact) ?? CloudEventsEnvelope.Instance;
+
+    /// <summary>The contract's general queue, which the original declared and nobody used.</summary>
+    public IEnumerable<string> Queues => ["manychat-events-queue"];
+
     public void Services(IServiceCollection services, IConfiguration settings)
     {
-        services.AddModuleDb<LeadsDb>();
+        services
+            .AddModuleDb<LeadsDb>()
+            .AddSingleton(LeadsOptions.From(settings))
+            .AddSingleton<LeadsKeys>()
+            .AddSingleton<InboxSignal>()
+            .AddSingleton<IBurialWitness, DeadLetterQueue>()
+            .AddSingleton<EventIntake>()
+            .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
+            .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
+            .AddHostedService<Promoter>();
         foreach (var destination in Destinations)
             destination.Services(services, settings);
     }
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        var keyed = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<LeadsKeys>());
+        foreach (var source in Sources)
+            source.Map(keyed);
         foreach (var destination in Destinations)
-            destination.Routes(api);
+            destination.Routes(keyed);
+    }
+
+    public void NeighbourRoutes(IEndpointRouteBuilder root)
+    {
+        root.Map<ShowService>();
+        root.MapGroup("").Asks(root.ServiceProvider.GetRequiredService<LeadsKeys>()).Map<CheckContact>();
     }
 
     public void Listen(Subscriptions subscriptions)
