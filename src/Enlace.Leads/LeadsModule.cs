@@ -1,7 +1,9 @@
+using Enlace.Contracts.Leads;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
 using Enlace.Leads.Ingest;
+using Enlace.Leads.Reactions;
 using Enlace.Leads.Sources;
 using Enlace.Leads.UseCases;
 
@@ -15,6 +17,10 @@ public sealed class LeadsModule : IModule
     private static readonly IReadOnlyList<ILeadSource> Sources = Family.Of<ILeadSource>(typeof(LeadsModule).Assembly);
 
     private static readonly IReadOnlyList<ILeadDestination> Destinations = Family.Of<ILeadDestination>(typeof(LeadsModule).Assembly);
+
+    /// <summary>Who may come before the contact and wait for it.</summary>
+    internal static IReadOnlyCollection<Type> AwaitingContact { get; } =
+        [typeof(AssignCampaignWhenTold), typeof(RecordAddressWhenTold), typeof(UpdateOpportunityWhenTold)];
 
     public string Name => ModuleName;
 
@@ -40,7 +46,13 @@ public sealed class LeadsModule : IModule
             .AddSingleton<EventIntake>()
             .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
             .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
-            .AddHostedService<Promoter>();
+            .AddHostedService<Promoter>()
+            .AddSingleton<LeadEvents>()
+            .AddSingleton(OdooNotes.From(settings))
+            .AddScoped<RecordContactWhenTold>()
+            .AddScoped<AssignCampaignWhenTold>()
+            .AddScoped<RecordAddressWhenTold>()
+            .AddScoped<UpdateOpportunityWhenTold>();
         foreach (var destination in Destinations)
             destination.Services(services, settings);
     }
@@ -62,6 +74,12 @@ public sealed class LeadsModule : IModule
 
     public void Listen(Subscriptions subscriptions)
     {
+        var awaiting = new ReactionOptions { Retries = LeadFailures.WhileContactIsMissing };
+        subscriptions
+            .When<RecordContact, RecordContactWhenTold>()
+            .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
+            .When<RecordAddress, RecordAddressWhenTold>(awaiting)
+            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
         foreach (var destination in Destinations)
             destination.Listen(subscriptions);
     }
