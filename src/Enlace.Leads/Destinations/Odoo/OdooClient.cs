@@ -27,12 +27,12 @@ internal sealed partial class OdooClient(OdooWire wire, OdooGate gate, OdooOptio
         var transport = await Transport(turn, cancel);
         if (!transport.NeedsLogin)
             return transport.Read(await Send(transport, call, 0, turn, cancel));
-        var (uid, isKept) = await OwnUid(cancel) is { } kept ? (kept, true) : (await LogIn(turn.Lane, cancel), false);
+        var uid = await OwnUid(cancel) ?? await LogIn(turn.Lane, cancel);
         try
         {
             return transport.Read(await Send(transport, call, uid, turn, cancel));
         }
-        catch (OdooException e) when (e is { Fault: OdooFault.AccessDenied, Code: "odoo.exceptions.AccessDenied" } && isKept)
+        catch (OdooException e) when (e is { Fault: OdooFault.AccessDenied, Code: "odoo.exceptions.AccessDenied" })
         {
             Log.Forgot(logger, _server.ToString());
             uid = await LogIn(turn.Lane, cancel);
