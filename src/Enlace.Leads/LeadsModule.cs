@@ -68,7 +68,7 @@ public sealed class LeadsModule : IModule
 
     public void NeighbourRoutes(IEndpointRouteBuilder root)
     {
-        root.Map<ShowService>();
+        root.Map<ShowService>().Map<HandleQueueTrigger>();
         root.MapGroup("").Asks(root.ServiceProvider.GetRequiredService<LeadsKeys>()).Map<CheckContact>();
     }
 
