@@ -24,7 +24,7 @@ internal sealed class HandleQueueTrigger : IUseCase
     public static IReadOnlyList<string> Functions { get; } = ["manychat-contact", "manychat-campaign", "manychat-address", "manychat-crm-opportunities"];
 
     internal sealed record Request(
-        [property: JsonPropertyName("Data")] Dictionary<string, JsonElement> Data, [property: JsonPropertyName("Metadata")] Dictionary<string, JsonElement>? Metadata = null);
+        [property: JsonPropertyName("Data")] Dictionary<string, JsonElement>? Data = null, [property: JsonPropertyName("Metadata")] Dictionary<string, JsonElement>? Metadata = null);
 
     /// <summary>The host's own form of an answer.</summary>
     internal sealed record Response(
@@ -46,7 +46,7 @@ internal sealed class HandleQueueTrigger : IUseCase
     {
         if (http.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
             throw new FaultException(CommonFault.RouteNotFound);
-        if (request.Data.Values.FirstOrDefault() is not { ValueKind: not JsonValueKind.Undefined } item)
+        if (request.Data?.Values.FirstOrDefault() is not { ValueKind: not JsonValueKind.Undefined } item)
             throw new FaultException(CommonFault.InvalidInput, new FaultDetail("Data", "el mensaje de la cola"));
         await queues.Receive(new IncomingMessage(queue, Encoding.UTF8.GetBytes(Text(item)), MetadataOf(request, "Id"), new Dictionary<string, string>(), Deliveries(request)), cancel);
         return Results.Json(new Response([], [], null));
