@@ -13,7 +13,7 @@ internal static class OutboxSql
 
     private const string Push = """
         ON CONFLICT (dest_id, key) DO UPDATE SET
-            pushed = l.pushed + 1,
+            pushed = l.pushed + excluded.pushed,
             state = CASE WHEN l.state = 0 THEN 1 ELSE l.state END,
             due_at = CASE WHEN l.state = 0 THEN excluded.due_at ELSE l.due_at END
         """;
@@ -60,6 +60,48 @@ internal static class OutboxSql
             UNION ALL SELECT p, NULL, m.id, {now} FROM unnest(@plain) p, m
             RETURNING dest_id)
         SELECT m.id, d.dest_id FROM m LEFT JOIN d ON true
+        """);
+
+    /// <summary>
+    /// Many messages of one commit in one statement, and all their deliveries. Both get their numbers in the order of the messages; of a
+    /// lane that is pushed more than once the row is written once. Lanes are locked in one order, so that two such commits cannot stand
+    /// in each other's way. A message's row is found by its place: a join of sets whose size the planner cannot know may become one of
+    /// every row with every other. PostgreSQL only.
+    /// </summary>
+    public static readonly SqlText AppendMany = new($$"""
+        WITH e AS MATERIALIZED (
+            SELECT * FROM unnest(@ids, @types, @subjects, @datas, @times, @likes) WITH ORDINALITY AS e(message_id, type, subject, data, at, wire, place)),
+        m AS (
+            INSERT INTO evt.message ({{Columns}})
+            SELECT e.message_id, e.type, e.subject, @tenant, @correlation, CAST(@causation AS uuid), NULL, CAST(@trace AS text), 'application/json', e.data, e.at, {now}
+            FROM e ORDER BY e.place
+            RETURNING id),
+        w AS MATERIALIZED (
+            SELECT * FROM unnest(@ordered_at, @ordered, @ordered_subjects) AS o(place, dest_id, subject)
+            UNION
+            SELECT e.place, s.dest_id, e.subject FROM e JOIN evt.subscription s ON s.tenant_id = @tenant AND s.subject = e.subject
+            WHERE s.types IS NULL OR s.types LIKE e.wire),
+        l AS (
+            INSERT INTO evt.lane AS l (dest_id, key, state, due_at, pushed)
+            SELECT w.dest_id, w.subject, 1, {now}, count(*) FROM w GROUP BY w.dest_id, w.subject ORDER BY w.dest_id, w.subject
+            {{Push}}
+            RETURNING id, dest_id, key),
+        d AS (
+            INSERT INTO evt.delivery (dest_id, lane_id, message_row, due_at)
+            SELECT x.dest_id, x.lane_id, r.ids[x.place], {now}
+            FROM (
+                SELECT w.place, w.dest_id, l.id AS lane_id FROM w JOIN l ON l.dest_id = w.dest_id AND l.key = w.subject
+                UNION ALL SELECT p.place, p.dest_id, NULL FROM unnest(@plain_at, @plain) AS p(place, dest_id)) x,
+                (SELECT array_agg(m.id ORDER BY m.id) AS ids FROM m) r
+            ORDER BY x.place, x.dest_id
+            RETURNING dest_id)
+        SELECT DISTINCT dest_id FROM d
+        """);
+
+    /// <summary>The deliveries of many messages to unordered destinations, as pairs of a message's row and a destination; SQLite only.</summary>
+    public static readonly SqlText InsertManyPlain = new("""
+        INSERT INTO evt.delivery (dest_id, message_row, due_at)
+        SELECT json_extract(value, '$[1]'), json_extract(value, '$[0]'), {now} FROM json_each(@pairs) ORDER BY key
         """);
 
     /// <summary>Stands one more delivery of a known message at the end of its lane, or on its own for an unordered destination.</summary>
