@@ -64,13 +64,16 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
     private async Task AppendManyInSteps(SqlSession session, (Message Message, Fanout Fanout)[] told, CancellationToken cancel)
     {
         var (rung, pairs) = (new HashSet<int>(), new List<long[]>());
+        var subscribed = await session.Query(OutboxSql.Subscribed, row => row.Text(0), cancel,
+            ("tenant", told[0].Message.Tenant), ("subjects", told.Select(one => one.Message.Subject).Distinct().ToArray()));
         foreach (var (message, fanout) in told)
         {
             var args = Args(message, null, fanout, toSubscribers: true);
             var row = (await session.Query(OutboxSql.InsertMessage, r => r.Long(0), cancel, args))[0];
             pairs.AddRange(fanout.Plain.Select(destination => new[] { row, destination }));
             rung.UnionWith(fanout.Plain);
-            rung.UnionWith((await PushLanes(session, args, row, cancel)).Select(pair => pair.Destination!.Value));
+            if (fanout.Ordered.Length > 0 || subscribed.Contains(message.Subject))
+                rung.UnionWith((await PushLanes(session, args, row, cancel)).Select(pair => pair.Destination!.Value));
         }
 
         if (pairs.Count > 0)

@@ -98,6 +98,9 @@ internal static class OutboxSql
         SELECT DISTINCT dest_id FROM d
         """);
 
+    /// <summary>Which of many subjects anybody subscribed to: of the others, nothing but the program's own lanes need to be pushed.</summary>
+    public static readonly SqlText Subscribed = new("SELECT DISTINCT subject FROM evt.subscription WHERE tenant_id = @tenant AND subject {any:@subjects}");
+
     /// <summary>The deliveries of many messages to unordered destinations, as pairs of a message's row and a destination; SQLite only.</summary>
     public static readonly SqlText InsertManyPlain = new("""
         INSERT INTO evt.delivery (dest_id, message_row, due_at)
