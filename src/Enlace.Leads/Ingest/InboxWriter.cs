@@ -102,7 +102,9 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
 
     private async Task<Accepted[]> Store(List<PendingEvent> batch, CancellationToken cancel)
     {
-        var stored = await database.Write((session, inner) => session.Engine == DbEngine.Postgres ? AddMany(session, batch, inner) : AddEach(session, batch, inner), cancel);
+        var stored = database.Engine == DbEngine.Postgres
+            ? await AddMany(batch, cancel)
+            : await database.Write((session, inner) => AddEach(session, batch, inner), cancel);
         var results = new Accepted[batch.Count];
         var doubtful = Enumerable.Range(0, batch.Count).Where(i => !stored.Contains(batch[i].Event.Id)).ToArray();
         if (doubtful.Length == 0)
@@ -123,9 +125,9 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
         return results;
     }
 
-    private static async Task<HashSet<Guid>> AddMany(SqlSession session, List<PendingEvent> batch, CancellationToken cancel)
+    private async Task<HashSet<Guid>> AddMany(List<PendingEvent> batch, CancellationToken cancel)
     {
-        return [.. await session.Query(
+        return [.. await database.WriteAtOnce(
             InboxSql.AddMany, row => row.Guid(0), cancel,
             ("keys", Each(what => what.Key)), ("ids", Each(what => what.Id)), ("kinds", Each(what => what.Kind)), ("people", Each(what => what.ManychatId)),
             ("requests", Each(what => what.RequestId)), ("traces", Each(what => what.TraceParent)), ("hashes", Each(what => what.Hash)),
