@@ -1,6 +1,9 @@
+using Enlace.Contracts.Leads;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Leads.Data;
+using Enlace.Leads.Destinations;
 using Enlace.Leads.Ingest;
+using Enlace.Leads.Reactions;
 using Enlace.Leads.Sources;
 using Enlace.Leads.UseCases;
 
@@ -10,6 +13,14 @@ namespace Enlace.Leads;
 public sealed class LeadsModule : IModule
 {
     internal const string ModuleName = "leads";
+
+    private static readonly IReadOnlyList<ILeadSource> Sources = Family.Of<ILeadSource>(typeof(LeadsModule).Assembly);
+
+    private static readonly IReadOnlyList<ILeadDestination> Destinations = Family.Of<ILeadDestination>(typeof(LeadsModule).Assembly);
+
+    /// <summary>Who may come before the contact and wait for it.</summary>
+    internal static IReadOnlyCollection<Type> AwaitingContact { get; } =
+        [typeof(AssignCampaignWhenTold), typeof(RecordAddressWhenTold), typeof(UpdateOpportunityWhenTold)];
 
     public string Name => ModuleName;
 
@@ -24,22 +35,35 @@ public sealed class LeadsModule : IModule
     /// <summary>The contract's general queue, which the original declared and nobody used.</summary>
     public IEnumerable<string> Queues => ["manychat-events-queue"];
 
-    public void Services(IServiceCollection services, IConfiguration settings) => services
-        .AddModuleDb<LeadsDb>()
-        .AddSingleton(LeadsOptions.From(settings))
-        .AddSingleton<LeadsKeys>()
-        .AddSingleton<InboxSignal>()
-        .AddSingleton<IBurialWitness, DeadLetterQueue>()
-        .AddSingleton<EventIntake>()
-        .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
-        .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
-        .AddHostedService<Promoter>();
+    public void Services(IServiceCollection services, IConfiguration settings)
+    {
+        services
+            .AddModuleDb<LeadsDb>()
+            .AddSingleton(LeadsOptions.From(settings))
+            .AddSingleton<LeadsKeys>()
+            .AddSingleton<InboxSignal>()
+            .AddSingleton<IBurialWitness, DeadLetterQueue>()
+            .AddSingleton<EventIntake>()
+            .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
+            .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
+            .AddHostedService<Promoter>()
+            .AddSingleton<LeadEvents>()
+            .AddSingleton(OdooNotes.From(settings))
+            .AddScoped<RecordContactWhenTold>()
+            .AddScoped<AssignCampaignWhenTold>()
+            .AddScoped<RecordAddressWhenTold>()
+            .AddScoped<UpdateOpportunityWhenTold>();
+        foreach (var destination in Destinations)
+            destination.Services(services, settings);
+    }
 
     public void Routes(IEndpointRouteBuilder api)
     {
         var keyed = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<LeadsKeys>());
-        foreach (var source in Family.Of<ILeadSource>(typeof(LeadsModule).Assembly))
+        foreach (var source in Sources)
             source.Map(keyed);
+        foreach (var destination in Destinations)
+            destination.Routes(keyed);
     }
 
     public void NeighbourRoutes(IEndpointRouteBuilder root)
@@ -50,5 +74,13 @@ public sealed class LeadsModule : IModule
 
     public void Listen(Subscriptions subscriptions)
     {
+        var awaiting = new ReactionOptions { Retries = LeadFailures.WhileContactIsMissing };
+        subscriptions
+            .When<RecordContact, RecordContactWhenTold>()
+            .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
+            .When<RecordAddress, RecordAddressWhenTold>(awaiting)
+            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
+        foreach (var destination in Destinations)
+            destination.Listen(subscriptions);
     }
 }

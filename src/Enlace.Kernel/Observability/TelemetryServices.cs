@@ -25,7 +25,7 @@ public static class TelemetryServices
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("enlace", serviceVersion: Node.Version))
             .WithMetrics(metrics => metrics
-                .AddMeter(Telemetry.Name, "Npgsql")
+                .AddMeter("Enlace.*", "Npgsql")
                 .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
                 .AddPrometheusExporter());
         if (collector is not null)

@@ -9,6 +9,10 @@ internal sealed class LeadsDb(DbContextOptions<LeadsDb> options, ModuleDbScope s
     /// <summary>The seed's schema, where the engine has schemas.</summary>
     public const string SchemaName = "dbo";
 
+    /// <summary>The longest texts that the tables keep.</summary>
+    public const int MaxManychatId = 50, MaxName = 255, MaxPhone = 50, MaxState = 255, MaxChannel = 50, MaxCampaign = 100, MaxLeadState = 50, MaxSummary = 255,
+        MaxStreet = 100, MaxPlace = 50, MaxCountry = 25;
+
     public static readonly UniqueKey UniqueManychatId = new("ux_contact_manychat", "Contact.manychat_id");
 
     public static readonly UniqueKey UniqueStateEvent = new("ux_contact_state_event", "Contact_State.event_key");

@@ -9,6 +9,8 @@ CREATE TABLE dbo."Odoo_Outbox" (
     next_attempt_at timestamptz NOT NULL,
     status varchar(20) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'error', 'dead')),
     last_error text,
+    -- A call that carried it was under way and may have been done: look before doing it again.
+    sent_at timestamptz,
     created_at timestamptz NOT NULL
 );
 CREATE INDEX ix_odoo_outbox_due ON dbo."Odoo_Outbox" (next_attempt_at, id) WHERE status <> 'dead';
@@ -33,3 +35,42 @@ INSERT INTO dbo."Odoo_Stage_Map" (state_key, state, stage_id) VALUES
     ('no termino asesoria especializada derivado a comercial', 'No terminó Asesoría especializada Derivado a Comercial', 24),
     ('comienza cotizacion', 'Comienza Cotización', 25),
     ('orden de venta confirmada', 'Orden de venta Confirmada', 26);
+
+-- What a row of ours is in Odoo, and what Odoo was told last: only what differs from that is told again, and what comes back unchanged is our echo.
+CREATE TABLE dbo."Odoo_Link" (
+    entity varchar(20) NOT NULL,
+    entity_id bigint NOT NULL,
+    odoo_id bigint NOT NULL,
+    sent text,
+    PRIMARY KEY (entity, entity_id)
+);
+CREATE INDEX ix_odoo_link_odoo ON dbo."Odoo_Link" (entity, odoo_id);
+
+-- One row: the deployment's one permit to call Odoo.
+CREATE TABLE dbo."Odoo_Gate" (
+    id integer PRIMARY KEY CHECK (id = 1),
+    holder uuid,
+    epoch bigint NOT NULL DEFAULT 0,
+    held_until timestamptz,
+    -- When the next call may start; the scheduled sync waits longer, so that it gets half of the permits at most.
+    next_at timestamptz NOT NULL,
+    sync_next_at timestamptz NOT NULL,
+    -- Odoo is away, or asked for a rest, or knows our password no more.
+    blocked_until timestamptz,
+    blocked_why text,
+    fail_streak integer NOT NULL DEFAULT 0,
+    -- Who we are there, and on which server that holds.
+    uid bigint,
+    uid_of varchar(64),
+    version varchar(50)
+);
+INSERT INTO dbo."Odoo_Gate" (id, next_at, sync_next_at) VALUES (1, '2000-01-01T00:00:00Z', '2000-01-01T00:00:00Z');
+
+-- Whose turn a job of the deployment is; the epoch fences whoever had it before.
+CREATE TABLE dbo."Odoo_Lease" (
+    name varchar(50) PRIMARY KEY,
+    owner uuid,
+    epoch bigint NOT NULL DEFAULT 0,
+    held_until timestamptz
+);
+INSERT INTO dbo."Odoo_Lease" (name) VALUES ('drain'), ('sync');

@@ -10,3 +10,21 @@ CREATE TABLE dbo."Sync_Log" (
     created_at timestamptz NOT NULL
 );
 CREATE INDEX ix_sync_log_created ON dbo."Sync_Log" (created_at);
+
+-- How far each of Odoo's models has been read; moved in the transaction that applied what was read.
+CREATE TABLE dbo."Odoo_Bookmark" (
+    model varchar(100) PRIMARY KEY,
+    write_date timestamptz NOT NULL
+);
+
+-- One run of the reconciliation, asked for by the clock or by a person.
+CREATE TABLE dbo."Sync_Run" (
+    id uuid PRIMARY KEY,
+    asked_by varchar(20) NOT NULL CHECK (asked_by IN ('schedule', 'manual')),
+    status varchar(20) NOT NULL CHECK (status IN ('waiting', 'running', 'done', 'failed')),
+    asked_at timestamptz NOT NULL,
+    started_at timestamptz,
+    finished_at timestamptz,
+    report text
+);
+CREATE INDEX ix_sync_run_asked ON dbo."Sync_Run" (asked_at);

@@ -9,6 +9,7 @@ CREATE TABLE "Odoo_Outbox" (
     next_attempt_at INTEGER NOT NULL,
     status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'error', 'dead')),
     last_error TEXT,
+    sent_at INTEGER,
     created_at INTEGER NOT NULL
 );
 CREATE INDEX ix_odoo_outbox_due ON "Odoo_Outbox" (next_attempt_at, id) WHERE status <> 'dead';
@@ -32,3 +33,36 @@ INSERT INTO "Odoo_Stage_Map" (state_key, state, stage_id) VALUES
     ('no termino asesoria especializada derivado a comercial', 'No terminó Asesoría especializada Derivado a Comercial', 24),
     ('comienza cotizacion', 'Comienza Cotización', 25),
     ('orden de venta confirmada', 'Orden de venta Confirmada', 26);
+
+CREATE TABLE "Odoo_Link" (
+    entity TEXT NOT NULL,
+    entity_id INTEGER NOT NULL,
+    odoo_id INTEGER NOT NULL,
+    sent TEXT,
+    PRIMARY KEY (entity, entity_id)
+);
+CREATE INDEX ix_odoo_link_odoo ON "Odoo_Link" (entity, odoo_id);
+
+CREATE TABLE "Odoo_Gate" (
+    id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+    holder TEXT,
+    epoch INTEGER NOT NULL DEFAULT 0,
+    held_until INTEGER,
+    next_at INTEGER NOT NULL,
+    sync_next_at INTEGER NOT NULL,
+    blocked_until INTEGER,
+    blocked_why TEXT,
+    fail_streak INTEGER NOT NULL DEFAULT 0,
+    uid INTEGER,
+    uid_of TEXT,
+    version TEXT
+);
+INSERT INTO "Odoo_Gate" (id, next_at, sync_next_at) VALUES (1, 0, 0);
+
+CREATE TABLE "Odoo_Lease" (
+    name TEXT PRIMARY KEY NOT NULL,
+    owner TEXT,
+    epoch INTEGER NOT NULL DEFAULT 0,
+    held_until INTEGER
+);
+INSERT INTO "Odoo_Lease" (name) VALUES ('drain'), ('sync');
