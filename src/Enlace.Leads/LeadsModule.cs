@@ -44,7 +44,7 @@ public sealed class LeadsModule : IModule
             .AddSingleton<InboxSignal>()
             .AddSingleton<IBurialWitness, DeadLetterQueue>()
             .AddSingleton<EventIntake>()
-            .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
+            .AddSingleton<InboxWriter>()
             .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
             .AddHostedService<Promoter>()
             .AddSingleton<LeadEvents>()

@@ -55,6 +55,29 @@ public sealed class PostgresDatabase : Database
         }
     }
 
+    public override async Task<List<T>> WriteAtOnce<T>(SqlText sql, Func<SqlRow, T> map, CancellationToken cancel, params (string Name, object? Value)[] args)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(cancel);
+                await Failpoints.Hit("db.before-commit");
+                var rows = await new SqlSession(this, connection, null).Query(sql, map, cancel, args);
+                await Failpoints.Hit("db.after-commit");
+                return rows;
+            }
+            catch (Exception e) when (attempt < Tries && IsRetryable(e))
+            {
+                continue;
+            }
+            catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } unavailable)
+            {
+                throw unavailable;
+            }
+        }
+    }
+
     public override async ValueTask<DbConnection> OpenRead(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel);
 
     public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(_source);
