@@ -1,24 +1,32 @@
 using Enlace.Contracts.Leads;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
+using Enlace.Leads.Ingest;
 using Enlace.Leads.Reactions;
+using Enlace.Leads.Sources;
+using Enlace.Leads.UseCases;
 
 namespace Enlace.Leads;
 
 /// <summary>Leads: what ManyChat tells, stored and carried to Odoo and SQL, nothing lost.</summary>
 public sealed class LeadsModule : IModule
 {
+    internal const string ModuleName = "leads";
+
     /// <summary>Who may come before the contact and wait for it.</summary>
     internal static IReadOnlyCollection<Type> AwaitingContact { get; } =
         [typeof(AssignCampaignWhenTold), typeof(RecordAddressWhenTold), typeof(UpdateOpportunityWhenTold)];
 
-    public string Name => "leads";
+    public string Name => ModuleName;
 
     public string Schema => LeadsDb.SchemaName;
 
     public WireGlossary Wire => LeadsWire.Glossary;
 
     public IErrorShape Errors => LeadsErrors.Instance;
+
+    public IEnvelope EnvelopeOf(Type fact) => LeadsEnvelope.Of(fact) ?? CloudEventsEnvelope.Instance;
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<LeadsDb>()
@@ -27,10 +35,26 @@ public sealed class LeadsModule : IModule
         .AddScoped<RecordContactWhenTold>()
         .AddScoped<AssignCampaignWhenTold>()
         .AddScoped<RecordAddressWhenTold>()
-        .AddScoped<UpdateOpportunityWhenTold>();
+        .AddScoped<UpdateOpportunityWhenTold>()
+        .AddSingleton(LeadsOptions.From(settings))
+        .AddSingleton<LeadsKeys>()
+        .AddSingleton<InboxSignal>()
+        .AddSingleton<EventIntake>()
+        .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
+        .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
+        .AddHostedService<Promoter>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        var keyed = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<LeadsKeys>());
+        foreach (var source in Family.Of<ILeadSource>(typeof(LeadsModule).Assembly))
+            source.Map(keyed);
+    }
+
+    public void NeighbourRoutes(IEndpointRouteBuilder root)
+    {
+        root.Map<ShowService>();
+        root.MapGroup("").Asks(root.ServiceProvider.GetRequiredService<LeadsKeys>()).Map<CheckContact>();
     }
 
     public void Listen(Subscriptions subscriptions)

@@ -9,7 +9,7 @@ namespace Enlace.Contracts.Leads;
 /// <param name="Meta">Null from a foreign producer.</param>
 /// <param name="Extra">Fields that nobody here knows.</param>
 [WireName("crm")]
-[Topic("manychat-crm-opportunities-queue")]
+[Queue("manychat-crm-opportunities-queue")]
 public sealed record UpdateOpportunity(
     string ManychatId, string? State = null, long? CampaignId = null, EventMeta? Meta = null, JsonElement? Extra = null) : ICommand
 {
