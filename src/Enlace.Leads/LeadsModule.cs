@@ -49,6 +49,13 @@ public sealed class LeadsModule : IModule
         var keyed = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<LeadsKeys>());
         foreach (var source in Family.Of<ILeadSource>(typeof(LeadsModule).Assembly))
             source.Map(keyed);
+        keyed
+            .Map<ListContacts>().Map<CreateContact>().Map<GetContact>().Map<UpdateContact>().Map<DeleteContact>()
+            .Map<ListCampaigns>().Map<CreateCampaign>().Map<GetCampaign>().Map<UpdateCampaign>().Map<DeleteCampaign>()
+            .Map<ListAdvisors>().Map<CreateAdvisor>().Map<GetAdvisor>().Map<UpdateAdvisor>().Map<DeleteAdvisor>()
+            .Map<ListChannels>().Map<CreateChannel>().Map<GetChannel>().Map<UpdateChannel>().Map<DeleteChannel>()
+            .Map<ListCampaignContacts>().Map<GetCampaignContact>().Map<UpdateCampaignContact>().Map<DeleteCampaignContact>()
+            .Map<AssignContactToCampaign>().Map<UpdateAssignmentByManychatId>();
     }
 
     public void NeighbourRoutes(IEndpointRouteBuilder root)
