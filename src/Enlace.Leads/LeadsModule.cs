@@ -28,6 +28,9 @@ public sealed class LeadsModule : IModule
 
     public IEnvelope EnvelopeOf(Type fact) => LeadsEnvelope.Of(fact) ?? CloudEventsEnvelope.Instance;
 
+    /// <summary>The contract's general queue, which the original declared and nobody used.</summary>
+    public IEnumerable<string> Queues => ["manychat-events-queue"];
+
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<LeadsDb>()
         .AddSingleton<LeadEvents>()
@@ -39,6 +42,7 @@ public sealed class LeadsModule : IModule
         .AddSingleton(LeadsOptions.From(settings))
         .AddSingleton<LeadsKeys>()
         .AddSingleton<InboxSignal>()
+        .AddSingleton<IBurialWitness, DeadLetterQueue>()
         .AddSingleton<EventIntake>()
         .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
         .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
