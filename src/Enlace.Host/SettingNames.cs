@@ -31,11 +31,13 @@ internal static class SettingNames
         ["ENLACE_ODOO_MODE"] = "Leads:Odoo:Mode",
         ["ENLACE_ODOO_RATE"] = "Leads:Odoo:CallsPerSecond",
         ["ENLACE_ODOO_WEBHOOK_TOKEN"] = "Leads:Odoo:WebhookToken",
+        ["ENLACE_LEADS_API_KEY"] = "Leads:ApiKey",
     };
 
     /// <summary>Names of the seed documents.</summary>
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
+        ["DATABASE_URL"] = "Enlace:Database",
         ["SQLALCHEMY_DATABASE_URI"] = "Enlace:Database",
         ["DATABASE_URL_REPLICA"] = "Enlace:DatabaseReplica",
         ["REDIS_URL"] = "Enlace:Cache",
@@ -57,6 +59,7 @@ internal static class SettingNames
         ["ODOO_MODEL_STATE"] = "Leads:Odoo:Models:State",
         ["MAX_DEQUEUE"] = "Leads:Odoo:MaxDequeue",
         ["SYNC_CRON"] = "Leads:Odoo:SyncCron",
+        ["API_KEY"] = "Leads:ApiKey",
     };
 
     // What test and bench runs set for themselves and their child processes.
@@ -73,6 +76,8 @@ internal static class SettingNames
 
         if (environment.TryGetValue("FLASK_ENV", out var flask) && flask == "production")
             yield return new("Enlace:Profile", "production");
+        if (Queues(environment) is { } queues)
+            yield return new("Enlace:Broker", queues);
         if (environment.TryGetValue("PORT", out var port) && ushort.TryParse(port, out _))
             yield return new("Enlace:Urls", $"http://0.0.0.0:{port}");
 
@@ -83,5 +88,20 @@ internal static class SettingNames
             else if (!name.StartsWith("ENLACE__", StringComparison.Ordinal) && !Array.Exists(Ours, ours => name.StartsWith(ours, StringComparison.Ordinal)))
                 throw new SettingException(name, $"is not a setting of Enlace. Known: {string.Join(", ", Own.Keys)}, and ENLACE__Section__Key for any place in appsettings.json.");
         }
+    }
+
+    /// <summary>The lead contract's two names for where its queues are; a connection string alone means that they are there.</summary>
+    private static string? Queues(IReadOnlyDictionary<string, string?> environment)
+    {
+        const string Provider = "QUEUE_PROVIDER", Account = "AZURE_STORAGE_CONNECTION_STRING";
+        var account = environment.GetValueOrDefault(Account);
+        return (environment.GetValueOrDefault(Provider), account) switch
+        {
+            ("database" or "memory", _) => "database",
+            ("azure", { Length: > 0 }) or (null or "", { Length: > 0 }) => $"azure-queues:{account}",
+            ("azure", _) => throw new SettingException(Account, $"must be set when {Provider} is azure: the connection string of the storage account"),
+            (null or "", _) => null,
+            _ => throw new SettingException(Provider, "must be azure, database or memory"),
+        };
     }
 }

@@ -29,6 +29,9 @@ public interface IModule
     /// <summary>How this module's events and commands look on a broker; CloudEvents 1.0 where no contract says otherwise.</summary>
     IEnvelope Envelope => CloudEventsEnvelope.Instance;
 
+    /// <summary>The same for one event or command, where a contract wraps them differently.</summary>
+    IEnvelope EnvelopeOf(Type fact) => Envelope;
+
     /// <summary>The topic of events to which no contract gave one.</summary>
     string Topic => $"eventos-{Name}";
 

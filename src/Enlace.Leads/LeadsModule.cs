@@ -1,14 +1,18 @@
+using Enlace.Kernel.Events.Transports;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
+using Enlace.Leads.Ingest;
+using Enlace.Leads.Sources;
+using Enlace.Leads.UseCases;
 
 namespace Enlace.Leads;
 
 /// <summary>Leads: what ManyChat tells, stored and carried to Odoo and SQL, nothing lost.</summary>
 public sealed class LeadsModule : IModule
 {
-    private static readonly IReadOnlyList<ILeadDestination> Destinations = Family.Of<ILeadDestination>(typeof(LeadsModule).Assembly);
+    internal const string ModuleName = "leads";
 
-    public string Name => "leads";
+    public string Name => ModuleName;
 
     public string Schema => LeadsDb.SchemaName;
 
@@ -16,22 +20,33 @@ public sealed class LeadsModule : IModule
 
     public IErrorShape Errors => LeadsErrors.Instance;
 
-    public void Services(IServiceCollection services, IConfiguration settings)
-    {
-        services.AddModuleDb<LeadsDb>();
-        foreach (var destination in Destinations)
-            destination.Services(services, settings);
-    }
+    public IEnvelope EnvelopeOf(Type fact) => LeadsEnvelope.Of(fact) ?? CloudEventsEnvelope.Instance;
+
+    public void Services(IServiceCollection services, IConfiguration settings) => services
+        .AddModuleDb<LeadsDb>()
+        .AddSingleton(LeadsOptions.From(settings))
+        .AddSingleton<LeadsKeys>()
+        .AddSingleton<InboxSignal>()
+        .AddSingleton<EventIntake>()
+        .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
+        .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
+        .AddHostedService<Promoter>()
+        .AddDestinations(settings);
 
     public void Routes(IEndpointRouteBuilder api)
     {
-        foreach (var destination in Destinations)
-            destination.Routes(api);
+        var keyed = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<LeadsKeys>());
+        foreach (var source in Family.Of<ILeadSource>(typeof(LeadsModule).Assembly))
+            source.Map(keyed);
+        keyed.Map<RunSync>().Map<ShowLastSync>();
+        api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OdooDoor>()).Map<ReceiveOdooChange>();
     }
 
-    public void Listen(Subscriptions subscriptions)
+    public void NeighbourRoutes(IEndpointRouteBuilder root)
     {
-        foreach (var destination in Destinations)
-            destination.Listen(subscriptions);
+        root.Map<ShowService>();
+        root.MapGroup("").Asks(root.ServiceProvider.GetRequiredService<LeadsKeys>()).Map<CheckContact>();
     }
+
+    public void Listen(Subscriptions subscriptions) => subscriptions.HearDestinations();
 }

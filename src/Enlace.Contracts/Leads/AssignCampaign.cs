@@ -14,7 +14,7 @@ namespace Enlace.Contracts.Leads;
 /// <param name="Meta">Null from a foreign producer.</param>
 /// <param name="Extra">Fields that nobody here knows.</param>
 [WireName("campaign")]
-[Topic("manychat-campaign-queue")]
+[Queue("manychat-campaign-queue")]
 public sealed record AssignCampaign(
     string ManychatId, string CampaignId, DateTimeOffset EventAt, string LastState, string? CommercialId = null, string? MedicalId = null,
     string? AssignmentKind = null, string? Summary = null, EventMeta? Meta = null, JsonElement? Extra = null) : ICommand

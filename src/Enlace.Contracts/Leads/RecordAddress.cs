@@ -12,7 +12,7 @@ namespace Enlace.Contracts.Leads;
 /// <param name="Meta">Null from a foreign producer.</param>
 /// <param name="Extra">Fields that nobody here knows.</param>
 [WireName("address")]
-[Topic("manychat-address-queue")]
+[Queue("manychat-address-queue")]
 public sealed record RecordAddress(
     string ManychatId, string? Street = null, string? District = null, string? City = null, string? State = null, string? Country = null,
     EventMeta? Meta = null, JsonElement? Extra = null) : ICommand

@@ -21,7 +21,7 @@ namespace Enlace.Contracts.Leads;
 /// <param name="Meta">Null from a foreign producer.</param>
 /// <param name="Extra">Fields that nobody here knows.</param>
 [WireName("contact")]
-[Topic("manychat-contact-queue")]
+[Queue("manychat-contact-queue")]
 public sealed record RecordContact(
     string ManychatId, string LeadName, DateTimeOffset EventAt, string? LastState = null, string? Id = null, string? FirstName = null, string? LastName = null,
     string? Phone = null, string? Email = null, string? LeadLastName = null, string? Whatsapp = null, string? LeadEmail = null,

@@ -36,9 +36,12 @@ public sealed class Destinations(Subscriptions subscriptions, EventCatalog catal
         }
 
         var reactions = _byId.Values.Where(destination => destination.Reaction is not null).ToLookup(destination => destination.Reaction!.Event);
-        _listeners = catalog.All.ToDictionary(type => type.Clr, type => new Fanout(
-            [.. Ids(reactions[type.Clr], ordered: false), .. fed.Where(feed => feed.Feed.Wants(type)).Select(feed => feed.Id)],
-            Ids(reactions[type.Clr], ordered: true)));
+        _listeners = catalog.All.ToDictionary(type => type.Clr, type =>
+        {
+            var here = fed.Exists(feed => feed.Feed.BringsBack(type)) ? [] : reactions[type.Clr].ToArray();
+            return new Fanout(
+                [.. Ids(here, ordered: false), .. fed.Where(feed => feed.Feed.Wants(type)).Select(feed => feed.Id)], Ids(here, ordered: true));
+        });
     }
 
     /// <summary>Whoever is told a fact of this program: reactions and feeds.</summary>

@@ -29,16 +29,20 @@ public sealed class EventCatalog
             let wire = type.GetCustomAttribute<WireNameAttribute>()
             where wire is not null && typeof(IEvent).IsAssignableFrom(type)
             let owner = Array.Find(all, module => module.Wire.Covers(type))
+            let topic = type.GetCustomAttribute<TopicAttribute>()
             select new EventType(
                 type, owner?.Name ?? Kernel, wire.Name, wire.Version,
-                type.GetCustomAttribute<TopicAttribute>()?.Name ?? owner?.Topic ?? KernelTopic,
-                owner?.Envelope ?? CloudEventsEnvelope.Instance,
+                topic?.Name ?? owner?.Topic ?? KernelTopic,
+                owner?.EnvelopeOf(type) ?? CloudEventsEnvelope.Instance,
                 owner is null || local.Contains(owner.Name),
-                typeof(ICommand).IsAssignableFrom(type));
+                typeof(ICommand).IsAssignableFrom(type),
+                topic is QueueAttribute);
         All = [.. found.OrderBy(type => type.Name, StringComparer.Ordinal)];
         // Brokers set a topic up by its kind, and the sender must know it without asking the readers.
         if (All.GroupBy(type => type.Topic).FirstOrDefault(topic => topic.Any(type => type.IsCommand) && topic.Any(type => !type.IsCommand)) is { } mixed)
             throw new InvalidOperationException($"The topic {mixed.Key} carries events and commands: give its commands a [Topic] of their own.");
+        if (All.FirstOrDefault(type => type.IsQueue && !type.IsCommand) is { } told)
+            throw new InvalidOperationException($"{told.Name} is no command: a queue has one reader, and an event has any number.");
         _byClr = All.ToFrozenDictionary(type => type.Clr);
         _byName = All.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
     }
@@ -51,6 +55,9 @@ public sealed class EventCatalog
 
     /// <summary>Whether a topic is one for commands; false for events and for what we do not know.</summary>
     public bool CarriesCommands(string topic) => All.Any(type => type.IsCommand && type.Topic == topic);
+
+    /// <summary>Whether a topic is one queue that a contract named.</summary>
+    public bool IsQueue(string topic) => All.Any(type => type.IsQueue && type.Topic == topic);
 
     /// <summary>The module that tells it; null for what the backbone itself tells.</summary>
     public IModule? OwnerOf(EventType type) => _modules.GetValueOrDefault(type.Module);

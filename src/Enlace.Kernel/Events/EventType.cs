@@ -11,8 +11,9 @@ namespace Enlace.Kernel.Events;
 /// <param name="Envelope">How brokers carry it.</param>
 /// <param name="IsLocal">Whether its module runs in this program.</param>
 /// <param name="IsCommand">Whether it asks for something and does not tell it.</param>
+/// <param name="IsQueue">Whether the topic is one queue that a contract named: where there is a broker, it travels through it to its reactions here too.</param>
 public sealed record EventType(
-    Type Clr, string Module, string WireName, int Version, string Topic, IEnvelope Envelope, bool IsLocal, bool IsCommand)
+    Type Clr, string Module, string WireName, int Version, string Topic, IEnvelope Envelope, bool IsLocal, bool IsCommand, bool IsQueue = false)
 {
     public string Name { get; } = $"{Module}.{WireName}.v{Version}";
 

@@ -44,6 +44,32 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
         return rung[0].Row;
     }
 
+    /// <summary>
+    /// Stores many commands of one kind as they stand, with their deliveries: for a module that has made them durable in an inbox of its own, and
+    /// moves them on in the transaction that notes so there.
+    /// </summary>
+    public async Task AppendMany(SqlSession session, EventType type, IReadOnlyList<Message> messages, CancellationToken cancel)
+    {
+        var fanout = destinations.ListenersTo(type.Clr);
+        if (session.Engine != DbEngine.Postgres)
+        {
+            foreach (var message in messages)
+                await Append(session, message, replayOf: null, fanout, cancel, toSubscribers: false);
+            return;
+        }
+
+        var woken = await session.Query(OutboxSql.AppendMany, row => row.Int(0), cancel,
+            ("ids", Each(message => message.Id)), ("type", type.Name), ("subjects", Each(message => message.Subject)), ("tenants", Each(message => message.Tenant)),
+            ("correlations", Each(message => message.CorrelationId)), ("traces", Each(message => message.TraceParent)),
+            ("data", Each(message => message.Data.ToArray())), ("occurred", Each(message => message.OccurredAt)),
+            ("plain", fanout.Plain), ("ordered", fanout.Ordered));
+        await Failpoints.Hit("outbox.appended");
+        if (woken.Count > 0)
+            session.AfterCommit(() => doorbell.Ring(woken.ToArray()));
+
+        T[] Each<T>(Func<Message, T> get) => [.. messages.Select(get)];
+    }
+
     private static async Task<List<(long Row, int? Destination)>> AppendInSteps(SqlSession session, (string, object?)[] args, CancellationToken cancel)
     {
         var row = (await session.Query(OutboxSql.InsertMessage, r => r.Long(0), cancel, args))[0];

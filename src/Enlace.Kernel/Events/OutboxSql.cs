@@ -62,6 +62,33 @@ internal static class OutboxSql
         SELECT m.id, d.dest_id FROM m LEFT JOIN d ON true
         """);
 
+    /// <summary>The same for many messages of one kind, without subscribers; lanes are locked in one order, so that two of these never wait for each other.</summary>
+    public static readonly SqlText AppendMany = new("""
+        WITH u AS (
+            SELECT * FROM unnest(@ids, @subjects, @tenants, @correlations, @traces, @data, @occurred) WITH ORDINALITY
+                u(id, subject, tenant, correlation, trace, data, occurred, n)),
+        m AS (
+            INSERT INTO evt.message (message_id, type, subject, tenant_id, correlation_id, traceparent, content_type, data, occurred_at, created_at)
+            SELECT id, @type, subject, tenant, correlation, trace, 'application/json', data, occurred, {now} FROM u ORDER BY n
+            RETURNING id, subject),
+        l AS (
+            INSERT INTO evt.lane AS l (dest_id, key, state, due_at, pushed)
+            SELECT o.dest_id, s.subject, 1, {now}, s.n
+            FROM unnest(@ordered) o(dest_id), (SELECT subject, count(*) AS n FROM u GROUP BY subject) s ORDER BY 1, 2
+            ON CONFLICT (dest_id, key) DO UPDATE SET
+                pushed = l.pushed + excluded.pushed,
+                state = CASE WHEN l.state = 0 THEN 1 ELSE l.state END,
+                due_at = CASE WHEN l.state = 0 THEN excluded.due_at ELSE l.due_at END
+            RETURNING id, dest_id, key),
+        d AS (
+            INSERT INTO evt.delivery (dest_id, lane_id, message_row, due_at)
+            SELECT w.dest_id, w.lane_id, w.message_row, {now} FROM (
+                SELECT l.dest_id, l.id AS lane_id, m.id AS message_row FROM l JOIN m ON m.subject = l.key
+                UNION ALL SELECT p, NULL, m.id FROM unnest(@plain) p, m) w ORDER BY w.message_row
+            RETURNING dest_id)
+        SELECT DISTINCT dest_id FROM d
+        """);
+
     /// <summary>Stands one more delivery of a known message at the end of its lane, or on its own for an unordered destination.</summary>
     public static readonly SqlText PushOne = new($$"""
         INSERT INTO evt.lane AS l (dest_id, key, state, due_at, pushed) VALUES (@dest, @subject, 1, {now}, 1)

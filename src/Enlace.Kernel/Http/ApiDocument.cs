@@ -43,6 +43,10 @@ public static class ApiDocument
                 media.Example = JsonNode.Parse(example.Json);
         }
 
+        // A route that judges the type by itself takes any; who reads the documents needs the one that it means.
+        if (operation.RequestBody?.Content is { Count: > 1 } types)
+            types.Remove("*/*");
+
         var shapes = context.ApplicationServices.GetRequiredService<ErrorShapes>();
         var shape = shapes.For("/" + context.Description.RelativePath);
         var particular = metadata.OfType<Refusals>().SelectMany(refusals => refusals.Faults);

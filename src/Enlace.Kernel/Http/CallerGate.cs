@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Enlace.Kernel.Http;
 
-/// <summary>Finds out who calls and whether the route lets them in. A wrong credential is 401 in every profile; none at all is a matter of the profile.</summary>
+/// <summary>Finds out who calls and whether the route lets them in. A wrong credential is 401 in every profile; none at all is a matter of the profile, or of the route's own scheme.</summary>
 internal sealed class CallerGate(RequestDelegate next, SecurityOptions options, Tokens tokens, Callers callers)
 {
     private const string KeyHeader = "X-API-KEY";
@@ -20,7 +20,9 @@ internal sealed class CallerGate(RequestDelegate next, SecurityOptions options, 
             return;
         }
 
-        var caller = isPublic ? null : await Identify(http.Request, http.RequestAborted);
+        var caller = isPublic ? null
+            : endpoint!.Metadata.GetMetadata<ICredentialScheme>() is { } scheme ? await Identify(scheme, http.Request, http.RequestAborted)
+            : await Identify(http.Request, http.RequestAborted);
         if (caller is not null)
         {
             current.Set(caller);
@@ -34,6 +36,26 @@ internal sealed class CallerGate(RequestDelegate next, SecurityOptions options, 
         }
 
         await next(http);
+    }
+
+    private async Task<Caller> Identify(ICredentialScheme scheme, HttpRequest request, CancellationToken cancel)
+    {
+        if (scheme.Find(request) is { } shown)
+            return shown;
+        var hasKey = request.Headers.TryGetValue(KeyHeader, out var key);
+        if (!hasKey && request.Headers.Authorization.Count == 0)
+            throw new FaultException(scheme.Missing);
+        if (hasKey && scheme.Find(key.ToString()) is { } known)
+            return known;
+        try
+        {
+            var caller = await Identify(request, cancel);
+            return scheme.Admits(caller) ? caller : throw new FaultException(CommonFault.Forbidden);
+        }
+        catch (FaultException e) when (e.Common == CommonFault.Unauthenticated)
+        {
+            throw new FaultException(scheme.Wrong);
+        }
     }
 
     private async Task<Caller> Identify(HttpRequest request, CancellationToken cancel)

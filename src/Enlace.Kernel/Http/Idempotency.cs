@@ -23,6 +23,7 @@ internal sealed class Idempotency(RequestDelegate next)
         if (request.Method is not ("POST" or "PUT" or "PATCH" or "DELETE")
             || !request.Headers.TryGetValue(Header, out var values)
             || http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<WireGlossary>() is null
+            || endpoint.Metadata.GetMetadata<OwnIdempotency>() is not null
             // A public route knows no tenant whose key it could be; a new token for each request is what it promises.
             || !caller.IsKnown)
         {

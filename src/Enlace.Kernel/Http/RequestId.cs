@@ -13,6 +13,7 @@ internal sealed class RequestId(RequestDelegate next)
     {
         var sent = http.Request.Headers[Header].ToString();
         var id = sent.Length is > 0 and <= Longest && sent.All(c => c is > ' ' and <= '~') ? sent : Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+        http.TraceIdentifier = id;
         http.Response.OnStarting(static state =>
         {
             var (response, value) = ((HttpResponse, string))state;

@@ -64,6 +64,12 @@ public static class UseCaseMapping
     public static TBuilder Allow<TBuilder>(this TBuilder route, params Role[] roles) where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new AllowedRoles(roles));
 
+    /// <summary>Whose key opens these routes, where a contract has a kind of its own.</summary>
+    public static TBuilder Asks<TBuilder>(this TBuilder routes, ICredentialScheme scheme) where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(scheme);
+
+    /// <summary>The route knows repeats by itself, Idempotency-Key or not.</summary>
+    public static TBuilder KnowsRepeats<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(OwnIdempotency.Instance);
+
     /// <summary>No caller is needed: health, documents, signed webhooks.</summary>
     public static TBuilder Public<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(PublicRoute.Instance);
 

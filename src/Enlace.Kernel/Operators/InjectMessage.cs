@@ -43,7 +43,8 @@ internal sealed class InjectMessage : IUseCase
         if (services.GetService<ITransport>() is { } transport)
         {
             var message = new OutgoingMessage(
-                request.Topic!, "sandbox", Guid.CreateVersion7(clock.GetUtcNow()), "sandbox", body, "application/octet-stream", catalog.CarriesCommands(request.Topic!), new Dictionary<string, string>());
+                request.Topic!, "sandbox", Guid.CreateVersion7(clock.GetUtcNow()), "sandbox", body, "application/octet-stream", catalog.CarriesCommands(request.Topic!), new Dictionary<string, string>(),
+                catalog.IsQueue(request.Topic!));
             var outcome = (await transport.Publish([message], cancel))[0];
             return outcome.Kind == OutcomeKind.Done ? Accepted(request) : OperatorFaults.BrokerRefused;
         }

@@ -7,7 +7,7 @@ namespace Enlace.Kernel.Wire;
 /// Refuses text that a database cannot keep: NUL characters (PostgreSQL has no such character) and lone surrogates (not Unicode).
 /// Refusing them at the border turns what would be a failure deep inside into an answer that names the field.
 /// </summary>
-internal sealed class StorableTextConverter : JsonConverter<string>
+public sealed class StorableTextConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -5,7 +5,7 @@ namespace Enlace.Transports.RabbitMq;
 
 /// <summary>
 /// The exchanges and queues, declared the same way by every side, as often as anybody likes. One durable topic exchange per topic; one
-/// quorum queue per subscription, bound to everything; what nobody is bound to and what nobody can take have a queue each.
+/// quorum queue per subscription, or the one that a contract named, bound to everything; what nobody is bound to and what nobody can take have a queue each.
 /// </summary>
 internal static class RabbitMqTopology
 {
@@ -20,14 +20,17 @@ internal static class RabbitMqTopology
 
     private const int MostUnrouted = 10_000, MostUnroutedBytes = 64 * 1024 * 1024;
 
-    public static string QueueOf(TopicSubscription subscription) => $"{subscription.Topic}.{subscription.Name}";
+    public static string QueueOf(TopicSubscription subscription) => subscription.IsQueue ? subscription.Topic : $"{subscription.Topic}.{subscription.Name}";
 
     /// <exception cref="TopicMismatchException">It exists in another form.</exception>
-    public static async Task DeclareTopic(IConnection connection, string topic, bool carriesCommands, CancellationToken cancel)
+    public static async Task DeclareTopic(IConnection connection, string topic, bool carriesCommands, bool isQueue, CancellationToken cancel)
     {
         // A refusal closes the channel, so this one is good for nothing else.
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
         await DeclareTopic(channel, topic, carriesCommands, cancel);
+        // A contract's queue is there whether its reader is or not.
+        if (isQueue)
+            await DeclareReading(channel, topic, topic, cancel);
         await channel.CloseAsync(cancel);
     }
 
@@ -36,7 +39,12 @@ internal static class RabbitMqTopology
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
         await DeclareTopic(channel, subscription.Topic, subscription.CarriesCommands, cancel);
-        var queue = QueueOf(subscription);
+        await DeclareReading(channel, subscription.Topic, QueueOf(subscription), cancel);
+        await channel.CloseAsync(cancel);
+    }
+
+    private static async Task DeclareReading(IChannel channel, string topic, string queue, CancellationToken cancel)
+    {
         await Fixed(Dead, async () =>
         {
             await channel.ExchangeDeclareAsync(Dead, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancel);
@@ -51,8 +59,7 @@ internal static class RabbitMqTopology
             ["x-dead-letter-strategy"] = "at-least-once",
             ["x-overflow"] = "reject-publish",
         }, cancel));
-        await channel.QueueBindAsync(queue, subscription.Topic, "#", cancellationToken: cancel);
-        await channel.CloseAsync(cancel);
+        await channel.QueueBindAsync(queue, topic, "#", cancellationToken: cancel);
     }
 
     /// <summary>How many unrouted events the broker keeps; null when there were none yet.</summary>

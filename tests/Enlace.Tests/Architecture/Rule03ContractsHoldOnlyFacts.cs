@@ -35,7 +35,7 @@ public sealed class Rule03ContractsHoldOnlyFacts
 
     private static IEnumerable<string> Find(IReadOnlyCollection<Type> types)
     {
-        foreach (var type in types.Where(type => !type.IsEnum && type != typeof(WireNameAttribute) && type != typeof(TopicAttribute)))
+        foreach (var type in types.Where(type => !type.IsEnum && type != typeof(WireNameAttribute) && type != typeof(TopicAttribute) && type != typeof(QueueAttribute)))
         {
             if (type.IsInterface)
             {

@@ -15,6 +15,7 @@ public sealed class HubSettingsTests
         ["ENLACE_JWT_KEY"] = "0123456789abcdef0123456789abcdef",
         ["ENLACE_SECRETS_KEY"] = Key,
         ["ENLACE_ADMIN_PASSWORD"] = "a long password",
+        ["ENLACE_LEADS_API_KEY"] = "a key for leads",
     };
 
     [Theory]
@@ -25,6 +26,11 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE_SECRETS_KEY", "")]
     [InlineData("ENLACE_SECRETS_KEY", "bm90IDMyIGJ5dGVz")]
     [InlineData("ENLACE_SECRETS_KEY", "no base64 !")]
+    [InlineData("ENLACE_LEADS_API_KEY", null)]
+    [InlineData("ENLACE_LEADS_API_KEY", "")]
+    [InlineData("ENLACE_LEADS_API_KEY", " , ")]
+    [InlineData("ENLACE_LEADS_API_KEY", "sandbox-key")]
+    [InlineData("ENLACE_LEADS_API_KEY", "a key of our own,sandbox-key")]
     [InlineData("ENLACE_ADMIN_PASSWORD", null)]
     [InlineData("ENLACE_ADMIN_PASSWORD", "")]
     [InlineData("ENLACE_ADMIN_PASSWORD", "string")]

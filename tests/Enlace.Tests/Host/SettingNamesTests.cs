@@ -19,6 +19,34 @@ public sealed class SettingNamesTests
         Assert.Equal("7", Read(("READ_YOUR_WRITES_SECONDS", "7"))["Reads:ReadYourWritesSeconds"]);
     }
 
+    [Fact]
+    public void The_lead_contracts_names_find_their_place_too()
+    {
+        Assert.Equal("seed", Read(("API_KEY", "seed"))["Leads:ApiKey"]);
+        Assert.Equal("ours", Read(("ENLACE_LEADS_API_KEY", "ours"), ("API_KEY", "seed"))["Leads:ApiKey"]);
+        Assert.Equal("postgresql://seed/x", Read(("DATABASE_URL", "postgresql://seed/x"))["Enlace:Database"]);
+    }
+
+    [Theory]
+    [InlineData("azure", "UseDevelopmentStorage=true", "azure-queues:UseDevelopmentStorage=true")]
+    [InlineData(null, "UseDevelopmentStorage=true", "azure-queues:UseDevelopmentStorage=true")]
+    [InlineData("database", "UseDevelopmentStorage=true", "database")]
+    [InlineData("memory", null, "database")]
+    [InlineData(null, null, null)]
+    public void Its_queues_are_where_provider_and_account_say(string? provider, string? account, string? broker)
+    {
+        (string, string)[] names = [("QUEUE_PROVIDER", provider ?? ""), ("AZURE_STORAGE_CONNECTION_STRING", account ?? "")];
+
+        Assert.Equal(broker, Read(names).GetValueOrDefault("Enlace:Broker"));
+        Assert.Equal("amqp://x", Read([.. names, ("ENLACE_BROKER", "amqp://x")])["Enlace:Broker"]);
+    }
+
+    [Theory]
+    [InlineData("azure", "AZURE_STORAGE_CONNECTION_STRING")]
+    [InlineData("kafka", "QUEUE_PROVIDER")]
+    public void A_provider_that_cannot_be_stops_the_start(string provider, string name) =>
+        Assert.StartsWith(name + " ", Assert.Throws<SettingException>(() => Read(("QUEUE_PROVIDER", provider))).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("ENLACE_DATABSE")]
     [InlineData("ENLACE_")]

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Enlace.Host;
+using Enlace.Leads;
 using Enlace.Tests.Conformance.Hub;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,8 +69,9 @@ public sealed class HostileRequestsTests
                 : "an empty refusal";
         }
 
-        var (problem, spanish, neighbour) = (IsProblem(status, type, body), IsSpanish(type, body), IsNeighbour(type, body));
-        var right = !request.HasPlainPath || request.IsRaw ? problem || spanish || neighbour
+        var (problem, spanish, neighbour, lead) = (IsProblem(status, type, body), IsSpanish(type, body), IsNeighbour(type, body), IsLead(type, body));
+        var right = !request.HasPlainPath || request.IsRaw ? problem || spanish || neighbour || lead
+            : AreLeads(request.Target) ? lead
             : request.Target.StartsWith("/api/v1/partners", StringComparison.OrdinalIgnoreCase) ? spanish
             : Neighbours.Any(path => IsAt(path, request.Target)) ? neighbour
             : problem;
@@ -85,6 +87,14 @@ public sealed class HostileRequestsTests
 
     private static bool IsNeighbour(string type, string body) =>
         type.StartsWith("application/json", StringComparison.Ordinal) && Parse(body) is { } json && Has(json, "msg");
+
+    /// <summary>A sentence, or a list of what is wrong with each field; an unknown address has a word of its own.</summary>
+    private static bool IsLead(string type, string body) =>
+        type.StartsWith("application/json", StringComparison.Ordinal) && Parse(body) is { ValueKind: JsonValueKind.Object } json
+        && (Has(json, "detail") || Has(json, "error") || (json.TryGetProperty("detail", out var items) && items.ValueKind == JsonValueKind.Array && items.GetArrayLength() > 0
+            && items.EnumerateArray().All(item => Has(item, "type", "msg") && item.GetProperty("loc").GetArrayLength() > 0)));
+
+    private static bool AreLeads(string target) => LeadsErrors.Instance.Paths.Any(path => IsAt(path, target));
 
     private static bool IsAt(string path, string target) =>
         target.StartsWith(path, StringComparison.OrdinalIgnoreCase) && (target.Length == path.Length || target[path.Length] is '/' or '?');
@@ -116,6 +126,9 @@ public sealed class HostileRequestsTests
             message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
         }
 
+        // Behind their doorman there is more to try.
+        if (AreLeads(request.Target) && !request.Headers.Exists(header => header.Name is "X-API-KEY" or "Authorization"))
+            message.Headers.TryAddWithoutValidation("X-API-KEY", LeadsOptions.SandboxKey);
         foreach (var (name, value) in request.Headers)
         {
             if (name == "Content-Encoding")

@@ -14,6 +14,9 @@ public interface IFeed
 
     bool Wants(EventType type);
 
+    /// <summary>Whether what it is told comes back to our reactions from outside, so that they must not be told at once as well.</summary>
+    bool BringsBack(EventType type) => false;
+
     /// <summary>
     /// Sends the batch in its order and gives one outcome for each message. <see cref="OutcomeKind.Done"/> only for what the other side has
     /// confirmed; <see cref="OutcomeKind.Permanent"/> sends a message to the dead letters; everything else is tried again, without end.

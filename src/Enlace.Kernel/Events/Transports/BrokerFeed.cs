@@ -2,7 +2,7 @@ using Enlace.Kernel.Events.Feeds;
 
 namespace Enlace.Kernel.Events.Transports;
 
-/// <summary>Tells the broker every event, and every command whose module runs elsewhere.</summary>
+/// <summary>Tells the broker every event, and every command whose module runs elsewhere or whose queue a contract named.</summary>
 internal sealed class BrokerFeed(ITransport transport, EventCatalog catalog) : IFeed
 {
     public const string DestinationName = "broker";
@@ -14,7 +14,9 @@ internal sealed class BrokerFeed(ITransport transport, EventCatalog catalog) : I
 
     public int BatchSize => 500;
 
-    public bool Wants(EventType type) => !type.IsCommand || !type.IsLocal;
+    public bool Wants(EventType type) => !type.IsCommand || !type.IsLocal || type.IsQueue;
+
+    public bool BringsBack(EventType type) => type.IsQueue;
 
     public async Task<IReadOnlyList<Outcome>> Send(IReadOnlyList<Message> batch, CancellationToken cancel)
     {
@@ -45,6 +47,6 @@ internal sealed class BrokerFeed(ITransport transport, EventCatalog catalog) : I
         if (message.TraceParent is { } trace)
             headers[TraceHeader] = trace;
         return new OutgoingMessage(
-            type.Topic, type.Envelope.Key(message, type), message.Id, message.Type, type.Envelope.Write(message, type), type.Envelope.ContentType, type.IsCommand, headers);
+            type.Topic, type.Envelope.Key(message, type), message.Id, message.Type, type.Envelope.Write(message, type), type.Envelope.ContentType, type.IsCommand, headers, type.IsQueue);
     }
 }

@@ -9,7 +9,9 @@ internal sealed record IngressRoute(TopicSubscription Subscription, IReadOnlyLis
         .. subscriptions.Bindings
             .Select(binding => (Binding: binding, Type: catalog.Of(binding.Event)))
             .Where(pair => pair.Type.IsCommand || !pair.Type.IsLocal)
-            .GroupBy(pair => new TopicSubscription(pair.Type.Topic, pair.Binding.Name.Split('.')[0], pair.Type.IsCommand))
+            // Two readers of one queue would get a part each, so whoever wants what a contract's queue brings shares one.
+            .GroupBy(pair => new TopicSubscription(
+                pair.Type.Topic, pair.Type.IsQueue ? pair.Type.Module : pair.Binding.Name.Split('.')[0], pair.Type.IsCommand, pair.Type.IsQueue))
             .Select(group => new IngressRoute(
                 group.Key, [.. group.Select(pair => pair.Type).Distinct()], [.. group.Select(pair => pair.Binding)])),
     ];

@@ -9,5 +9,7 @@ namespace Enlace.Kernel.Events.Transports;
 /// <param name="ContentType">Of the body.</param>
 /// <param name="IsCommand">Somebody must take it: without a subscription it is refused as <c>unroutable</c>. An event without one is let go.</param>
 /// <param name="Headers">Trace context, tenant and correlation.</param>
+/// <param name="IsQueue">Whether the topic is one queue that a contract named; it is made where it is missing.</param>
 public sealed record OutgoingMessage(
-    string Topic, string Key, Guid Id, string Type, ReadOnlyMemory<byte> Body, string ContentType, bool IsCommand, IReadOnlyDictionary<string, string> Headers);
+    string Topic, string Key, Guid Id, string Type, ReadOnlyMemory<byte> Body, string ContentType, bool IsCommand, IReadOnlyDictionary<string, string> Headers,
+    bool IsQueue = false);

@@ -4,4 +4,5 @@ namespace Enlace.Kernel.Events.Transports;
 /// <param name="Topic">As the contract names it.</param>
 /// <param name="Name">The reading module, such as <c>partners</c>.</param>
 /// <param name="CarriesCommands">Whether the topic is one for commands, which must find a reader; a broker may set it up differently, and alike for all sides.</param>
-public sealed record TopicSubscription(string Topic, string Name, bool CarriesCommands = false);
+/// <param name="IsQueue">Whether the topic is one queue that a contract named, and the queue bears that name.</param>
+public sealed record TopicSubscription(string Topic, string Name, bool CarriesCommands = false, bool IsQueue = false);

@@ -15,7 +15,7 @@ public abstract class CredentialConformance(IProbeFixture fixture) : BackboneSui
 
     private static readonly (string, string?)[] Production =
     [
-        ("ENLACE_PROFILE", "production"), ("ENLACE_JWT_KEY", JwtKey), ("ENLACE_ADMIN_PASSWORD", Password),
+        ("ENLACE_PROFILE", "production"), ("ENLACE_JWT_KEY", JwtKey), ("ENLACE_ADMIN_PASSWORD", Password), ("ENLACE_LEADS_API_KEY", "a key for the leads of the tests"),
         ("ENLACE_SECRETS_KEY", Convert.ToBase64String(Encoding.ASCII.GetBytes("0123456789abcdef0123456789abcdef"))),
     ];
 

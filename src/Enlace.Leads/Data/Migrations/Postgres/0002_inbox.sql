@@ -4,7 +4,10 @@ CREATE TABLE dbo."Inbox" (
     event_id uuid NOT NULL,
     kind varchar(20) NOT NULL CHECK (kind IN ('contact', 'campaign', 'address', 'crm')),
     manychat_id varchar(50) NOT NULL,
-    request_id varchar(100),
+    request_id varchar(128),
+    traceparent varchar(128),
+    -- SHA-256 of what it says: a key that comes again with another event is refused.
+    content_hash bytea NOT NULL,
     -- The queue message, as its reader gets it.
     payload bytea NOT NULL,
     received_at timestamptz NOT NULL,

@@ -5,6 +5,8 @@ CREATE TABLE "Inbox" (
     kind TEXT NOT NULL CHECK (kind IN ('contact', 'campaign', 'address', 'crm')),
     manychat_id TEXT NOT NULL,
     request_id TEXT,
+    traceparent TEXT,
+    content_hash BLOB NOT NULL,
     payload BLOB NOT NULL,
     received_at INTEGER NOT NULL,
     queued_at INTEGER,
