@@ -57,6 +57,8 @@ internal static class Hub
         var app = builder.Build();
         app.UseKernel();
         app.MapMetrics();
+        if (settings.IsSandbox && kernel.IsApi)
+            app.MapSandbox();
         MapDocuments(app);
         return app;
     }

@@ -1,11 +1,13 @@
 using System.Collections;
 using Enlace.Host;
 using Enlace.Kernel.Persistence;
+using Enlace.Sandbox;
 
 // enlace            serves
 // enlace migrate    brings the database up to date and exits
 // enlace doctor     checks settings and everything they name, prints the fix for each failure, exits 1 if there is any
 // enlace health     asks the hub that runs on this machine whether it lives ('health ready': whether it can serve), exits 1 if not
+// enlace sandbox    runs a stand-in of the outside world alone; see docs/sandbox.md
 var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value as string);
 var (command, rest) = args is [var first, ..] && !first.StartsWith('-') ? (first, args[1..]) : ("serve", args);
 try
@@ -16,6 +18,7 @@ try
         "migrate" => await Migrate(),
         "doctor" => await Doctor.Run(rest, environment, Console.Out),
         "health" => await HealthProbe.Run(rest, environment, Console.Out),
+        "sandbox" => await SandboxCommand.Run(rest, Console.Out),
         _ => Usage(),
     };
 }
@@ -46,6 +49,6 @@ async Task<int> Migrate()
 
 int Usage()
 {
-    Console.Error.WriteLine($"enlace: unknown command '{command}'. Usage: enlace [migrate|doctor|health] [--Enlace:Urls=…]");
+    Console.Error.WriteLine($"enlace: unknown command '{command}'. Usage: enlace [migrate|doctor|health|sandbox] [--Enlace:Urls=…]");
     return 2;
 }

@@ -27,6 +27,10 @@ internal static class SettingNames
         ["ENLACE_JWT_KEY"] = "Enlace:JwtKey",
         ["ENLACE_ADMIN_PASSWORD"] = "Enlace:AdminPassword",
         ["ENLACE_OTLP"] = "Enlace:Otlp",
+        ["ENLACE_ODOO"] = "Leads:Odoo:Url",
+        ["ENLACE_ODOO_MODE"] = "Leads:Odoo:Mode",
+        ["ENLACE_ODOO_RATE"] = "Leads:Odoo:CallsPerSecond",
+        ["ENLACE_ODOO_WEBHOOK_TOKEN"] = "Leads:Odoo:WebhookToken",
         ["ENLACE_LEADS_API_KEY"] = "Leads:ApiKey",
     };
 
@@ -39,6 +43,22 @@ internal static class SettingNames
         ["REDIS_URL"] = "Enlace:Cache",
         ["READ_YOUR_WRITES_SECONDS"] = "Reads:ReadYourWritesSeconds",
         ["RATE_LIMIT__RPS"] = "Http:RequestsPerSecond",
+        ["ODOO_URL"] = "Leads:Odoo:Address",
+        ["ODOO_HOST"] = "Leads:Odoo:Host",
+        ["ODOO_PORT"] = "Leads:Odoo:Port",
+        ["ODOO_PROTOCOL"] = "Leads:Odoo:Protocol",
+        ["ODOO_DB"] = "Leads:Odoo:Database",
+        ["ODOO_USERNAME"] = "Leads:Odoo:User",
+        ["ODOO_USER"] = "Leads:Odoo:User",
+        ["ODOO_PASSWORD"] = "Leads:Odoo:Password",
+        ["ODOO_API_KEY"] = "Leads:Odoo:ApiKey",
+        ["ODOO_MODE"] = "Leads:Odoo:Mode",
+        ["ODOO_RATE_LIMIT"] = "Leads:Odoo:SecondsBetweenCalls",
+        ["ODOO_WEBHOOK_TOKEN"] = "Leads:Odoo:WebhookToken",
+        ["ODOO_MODEL_CONTACT"] = "Leads:Odoo:Models:Contact",
+        ["ODOO_MODEL_STATE"] = "Leads:Odoo:Models:State",
+        ["MAX_DEQUEUE"] = "Leads:Odoo:MaxDequeue",
+        ["SYNC_CRON"] = "Leads:Odoo:SyncCron",
         ["API_KEY"] = "Leads:ApiKey",
     };
 

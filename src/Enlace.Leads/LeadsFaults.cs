@@ -12,6 +12,8 @@ internal static class LeadsFaults
     public static readonly Fault NoAddress = new(
         "direccion_vacia", 400, "Debe enviarse al menos un campo de dirección (street, district, city, state o country)");
 
+    public static readonly Fault NoSyncYet = new("sin_sincronizacion", 404, "Todavía no hay ninguna sincronización.");
+
     public static readonly Fault MissingKey = new("falta_clave", 401, "X-API-KEY header requerido");
 
     public static readonly Fault WrongKey = new("clave_invalida", 401, "API Key inválido");

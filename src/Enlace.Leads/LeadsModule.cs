@@ -46,7 +46,8 @@ public sealed class LeadsModule : IModule
         .AddSingleton<EventIntake>()
         .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
         .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
-        .AddHostedService<Promoter>();
+        .AddHostedService<Promoter>()
+        .AddDestinations(settings);
 
     public void Routes(IEndpointRouteBuilder api)
     {
@@ -60,6 +61,8 @@ public sealed class LeadsModule : IModule
             .Map<ListChannels>().Map<CreateChannel>().Map<GetChannel>().Map<UpdateChannel>().Map<DeleteChannel>()
             .Map<ListCampaignContacts>().Map<GetCampaignContact>().Map<UpdateCampaignContact>().Map<DeleteCampaignContact>()
             .Map<AssignContactToCampaign>().Map<UpdateAssignmentByManychatId>();
+        keyed.Map<RunSync>().Map<ShowLastSync>();
+        api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OdooDoor>()).Map<ReceiveOdooChange>();
     }
 
     public void NeighbourRoutes(IEndpointRouteBuilder root)
@@ -75,6 +78,7 @@ public sealed class LeadsModule : IModule
             .When<RecordContact, RecordContactWhenTold>()
             .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
             .When<RecordAddress, RecordAddressWhenTold>(awaiting)
-            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
+            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting)
+            .HearDestinations();
     }
 }

@@ -9,5 +9,5 @@ public sealed class CurrentCaller
 
     public bool IsKnown => _caller is not null;
 
-    internal void Set(Caller caller) => _caller = caller;
+    public void Set(Caller caller) => _caller = caller;
 }

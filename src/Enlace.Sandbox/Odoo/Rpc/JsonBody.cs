@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Enlace.Sandbox.Odoo.Rpc;
+
+/// <summary>Reads a request's body within its limits.</summary>
+internal static class JsonBody
+{
+    /// <summary>A list create of a thousand records fits; nothing that a client should send does not.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
+    /// <summary>Whether it is one of these media types; parameters such as the charset do not matter.</summary>
+    public static bool IsOfType(HttpRequest request, params string[] types) =>
+        types.Contains(request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="BadHttpRequestException">It is too large, or its sender went away.</exception>
+    public static async Task<JsonNode?> Read(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = MostBytes;
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+        {
+            body.Write(buffer, 0, read);
+            if (body.Length > MostBytes)
+                throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var node = JsonNode.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), documentOptions: Options);
+        Check(node);
+        return node;
+    }
+
+    // Half a surrogate pair is JSON by its grammar, but no text that anybody could store.
+    private static void Check(JsonNode? node)
+    {
+        try
+        {
+            switch (node)
+            {
+                case JsonObject members:
+                    foreach (var (_, value) in members)
+                        Check(value);
+                    break;
+                case JsonArray items:
+                    foreach (var item in items)
+                        Check(item);
+                    break;
+                case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                    _ = value.GetValue<string>();
+                    break;
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("The text cannot be read.", e);
+        }
+    }
+}
