@@ -112,6 +112,7 @@ internal sealed partial class OdooChanges(Database database, OdooOptions options
             if (OdooValue.Text(known?[field.OdooName]) == value || field.Get(contact) == value)
                 continue;
             field.Set(contact, value);
+            contact.Corrected(field.Members, change.At);
             news[field.OdooName] = value;
         }
 
@@ -119,7 +120,6 @@ internal sealed partial class OdooChanges(Database database, OdooOptions options
             contact.OdooWriteDate = date;
         if (news.Count == 0)
             return OdooVerdict.Same;
-        contact.FactsAt = contact.FactsAt > change.At ? contact.FactsAt : change.At;
         return OdooVerdict.Applied;
     }
 
