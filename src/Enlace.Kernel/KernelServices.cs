@@ -56,7 +56,7 @@ public static class KernelServices
         foreach (var module in modules)
             subscriptions.For(module);
         services.AddSingleton(subscriptions).AddSingleton(new EventCatalog(modules, known));
-        services.AddSingleton<Destinations>().AddSingleton<Outbox>().AddSingleton<Node>().AddSingleton<DeliveryStore>().AddSingleton<RateStore>().AddSingleton<BreakerStore>();
+        services.AddSingleton<Destinations>().AddSingleton<Outbox>().AddSingleton<WaitingDeliveries>().AddSingleton<Node>().AddSingleton<DeliveryStore>().AddSingleton<RateStore>().AddSingleton<BreakerStore>();
         services.AddSingleton(new Doorbell { HasWorkers = options.IsWorker });
         services.AddSingleton<WebhookSender>().AddSingleton<WebhookEndpoints>().AddSingleton(provider => new WebhookHistory(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<WebhookEndpoints>(), provider.GetRequiredService<WebhookSender>(),

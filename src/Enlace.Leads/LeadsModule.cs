@@ -1,7 +1,9 @@
+using Enlace.Contracts.Leads;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
 using Enlace.Leads.Ingest;
+using Enlace.Leads.Reactions;
 using Enlace.Leads.Sources;
 using Enlace.Leads.UseCases;
 
@@ -11,6 +13,10 @@ namespace Enlace.Leads;
 public sealed class LeadsModule : IModule
 {
     internal const string ModuleName = "leads";
+
+    /// <summary>Who may come before the contact and wait for it.</summary>
+    internal static IReadOnlyCollection<Type> AwaitingContact { get; } =
+        [typeof(AssignCampaignWhenTold), typeof(RecordAddressWhenTold), typeof(UpdateOpportunityWhenTold)];
 
     public string Name => ModuleName;
 
@@ -24,6 +30,12 @@ public sealed class LeadsModule : IModule
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<LeadsDb>()
+        .AddSingleton<LeadEvents>()
+        .AddSingleton(OdooNotes.From(settings))
+        .AddScoped<RecordContactWhenTold>()
+        .AddScoped<AssignCampaignWhenTold>()
+        .AddScoped<RecordAddressWhenTold>()
+        .AddScoped<UpdateOpportunityWhenTold>()
         .AddSingleton(LeadsOptions.From(settings))
         .AddSingleton<LeadsKeys>()
         .AddSingleton<InboxSignal>()
@@ -38,7 +50,14 @@ public sealed class LeadsModule : IModule
         var keyed = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<LeadsKeys>());
         foreach (var source in Family.Of<ILeadSource>(typeof(LeadsModule).Assembly))
             source.Map(keyed);
-        keyed.Map<RunSync>().Map<ShowLastSync>();
+        keyed
+            .Map<ListContacts>().Map<CreateContact>().Map<GetContact>().Map<UpdateContact>().Map<DeleteContact>()
+            .Map<ListCampaigns>().Map<CreateCampaign>().Map<GetCampaign>().Map<UpdateCampaign>().Map<DeleteCampaign>()
+            .Map<ListAdvisors>().Map<CreateAdvisor>().Map<GetAdvisor>().Map<UpdateAdvisor>().Map<DeleteAdvisor>()
+            .Map<ListChannels>().Map<CreateChannel>().Map<GetChannel>().Map<UpdateChannel>().Map<DeleteChannel>()
+            .Map<ListCampaignContacts>().Map<GetCampaignContact>().Map<UpdateCampaignContact>().Map<DeleteCampaignContact>()
+            .Map<AssignContactToCampaign>().Map<UpdateAssignmentByManychatId>()
+            .Map<RunSync>().Map<ShowLastSync>();
         api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OdooDoor>()).Map<ReceiveOdooChange>();
     }
 
@@ -48,5 +67,14 @@ public sealed class LeadsModule : IModule
         root.MapGroup("").Asks(root.ServiceProvider.GetRequiredService<LeadsKeys>()).Map<CheckContact>();
     }
 
-    public void Listen(Subscriptions subscriptions) => subscriptions.HearDestinations();
+    public void Listen(Subscriptions subscriptions)
+    {
+        var awaiting = new ReactionOptions { Retries = LeadFailures.WhileContactIsMissing };
+        subscriptions
+            .When<RecordContact, RecordContactWhenTold>()
+            .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
+            .When<RecordAddress, RecordAddressWhenTold>(awaiting)
+            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
+        subscriptions.HearDestinations();
+    }
 }

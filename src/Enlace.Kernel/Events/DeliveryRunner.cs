@@ -67,6 +67,10 @@ internal sealed partial class DeliveryRunner(
         {
             return new Outcome(OutcomeKind.Permanent, "unreadable", e.Message);
         }
+        catch (AttemptFailedException e)
+        {
+            return e.Outcome;
+        }
         catch (StaleWriteException e)
         {
             return new Outcome(OutcomeKind.Transient, "stale_write", e.Message);

@@ -57,6 +57,9 @@ public sealed class Destinations(Subscriptions subscriptions, EventCatalog catal
     /// <summary>The row of a reaction of this program.</summary>
     internal int Of(ReactionBinding reaction) => _byId.Values.First(destination => destination.Reaction == reaction).Id;
 
+    internal int[] Of(IReadOnlyCollection<Type> reactions) =>
+        [.. _byId.Values.Where(destination => destination.Reaction is { } binding && reactions.Contains(binding.Reaction)).Select(destination => destination.Id)];
+
     internal static async Task<int> Add(SqlSession session, string name, string kind, string? tenant, CancellationToken cancel) =>
         (await session.Query(Upsert, row => row.Int(0), cancel, ("name", name), ("kind", kind), ("tenant", tenant)))[0];
 

@@ -19,7 +19,7 @@ internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalo
     public DeliveryTraits Traits(Destination destination)
     {
         var options = destination.Reaction?.Options ?? ReactionOptions.Default;
-        return new DeliveryTraits(options.Ordered, options.MaxInFlight, options.Timeout, RetrySchedule.Internal, HasBreaker: false, options.WhenHeadFails);
+        return new DeliveryTraits(options.Ordered, options.MaxInFlight, options.Timeout, options.Retries, HasBreaker: false, options.WhenHeadFails);
     }
 
     public async Task<Outcome> Deliver(Destination destination, Claim claim, ICompletion completion, CancellationToken cancel)
@@ -89,7 +89,7 @@ internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalo
 
         // A reaction that found nothing to change is done all the same.
         if (!unit.Committed)
-            await unit.Commit(null, static (_, _) => Task.CompletedTask, [], cancel);
+            await unit.Commit(static () => null, static (_, _) => Task.CompletedTask, [], cancel);
         completion.Durable();
     }
 }

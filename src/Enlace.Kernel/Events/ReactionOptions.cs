@@ -16,4 +16,7 @@ public sealed record ReactionOptions
 
     /// <summary>What happens to later facts of a subject when one fact of it fails for good.</summary>
     public WhenHeadFails WhenHeadFails { get; init; } = WhenHeadFails.SkipToDeadLetter;
+
+    /// <summary>When what failed for now is tried again; after the last of these it goes to the dead letters.</summary>
+    public RetrySchedule Retries { get; init; } = RetrySchedule.Internal;
 }

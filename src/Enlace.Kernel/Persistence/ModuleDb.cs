@@ -43,24 +43,31 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
     public void AfterFacts(Func<SqlSession, CancellationToken, Task> work) => _afterFacts.Add(work);
 
     /// <exception cref="StaleWriteException">A row changed since it was read; nothing was written.</exception>
-    public Task Commit(CancellationToken cancel) => Commit(answer: null, cancel);
+    public Task Commit(CancellationToken cancel) => Write(static () => null, cancel);
 
     /// <summary>Commits and answers. The answer is stored with the change when the request carries an Idempotency-Key.</summary>
     /// <param name="answer">What the caller is told once the change is durable.</param>
     /// <param name="cancel">Stops the wait; a commit that already runs is not undone.</param>
     /// <param name="unique">The fault for each uniqueness rule that may be broken by a request which came at the same time.</param>
-    public async Task<Answer<T>> Commit<T>(Answer<T> answer, CancellationToken cancel, params (UniqueKey Key, Fault Fault)[] unique)
+    public Task<Answer<T>> Commit<T>(Answer<T> answer, CancellationToken cancel, params (UniqueKey Key, Fault Fault)[] unique) => Commit(() => answer, cancel, unique);
+
+    /// <summary>The same for an answer that says what only the writing shows, such as the number that the database gave to a new row.</summary>
+    public async Task<Answer<T>> Commit<T>(Func<Answer<T>> answer, CancellationToken cancel, params (UniqueKey Key, Fault Fault)[] unique)
     {
+        Answer<T>? made = null;
         try
         {
-            await Commit((IAnswer)answer, cancel);
-            return answer;
+            await Write(() => made = answer(), cancel);
+            return made!;
         }
         catch (DbUpdateException e) when (scope.Unit.Database.BrokenUnique(e) is { } broken && unique.Any(rule => rule.Key.Is(broken)))
         {
             return unique.First(rule => rule.Key.Is(broken)).Fault;
         }
     }
+
+    /// <summary>Whether a save failed because a row names one that is not there, or is still named by another.</summary>
+    protected bool BreaksReference(DbUpdateException exception) => scope.Unit.Database.BreaksReference(exception);
 
     protected abstract void Map(ModelBuilder model);
 
@@ -105,17 +112,19 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         }
     }
 
-    private async Task Commit(IAnswer? answer, CancellationToken cancel)
+    private async Task Write(Func<IAnswer?> answer, CancellationToken cancel)
     {
         if (_readsCopy)
             throw new InvalidOperationException("A context that reads the replica was about to write.");
         OwnOnly();
+        var told = _facts.Count;
+        IAnswer? made = null;
         scope.Unit.Mark(ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .SelectMany(entry => MarksOf(entry.Entity)));
         try
         {
-            await scope.Unit.Commit(answer, SaveRows, _facts, cancel, RunAfterFacts);
+            await scope.Unit.Commit(() => made, SaveRows, _facts, cancel, RunAfterFacts);
             ChangeTracker.AcceptAllChanges();
         }
         catch (DbUpdateConcurrencyException e)
@@ -135,10 +144,13 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         {
             foreach (var work in _afterFacts)
                 await work(session, inner);
+            made = answer();
         }
 
         async Task SaveRows(SqlSession session, CancellationToken inner)
         {
+            // What an earlier run of this transaction told was rolled back with it.
+            _facts.RemoveRange(told, _facts.Count - told);
             if (ChangeTracker.HasChanges())
             {
                 Database.SetDbConnection(session.Connection, contextOwnsConnection: false);

@@ -62,6 +62,9 @@ public sealed class PostgresDatabase : Database
     public override string? BrokenUnique(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation } e ? e.ConstraintName : null;
 
+    public override bool BreaksReference(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.ForeignKeyViolation };
+
     internal override DbConnection CreateConnection() => _source.CreateConnection();
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();

@@ -36,7 +36,7 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
     public void Mark(params IEnumerable<WriteMark> marks) => _marks.AddRange(marks);
 
     /// <exception cref="InvalidOperationException">The unit was committed before: a request or delivery changes state once.</exception>
-    internal async Task Commit(IAnswer? answer, Func<SqlSession, CancellationToken, Task> work, IReadOnlyList<Fact> facts, CancellationToken cancel, Func<SqlSession, CancellationToken, Task>? after = null)
+    internal async Task Commit(Func<IAnswer?> answer, Func<SqlSession, CancellationToken, Task> work, IReadOnlyList<Fact> facts, CancellationToken cancel, Func<SqlSession, CancellationToken, Task>? after = null)
     {
         // The closing note stands for the whole: a second commit would be outside it and could happen twice after a crash.
         if (Committed && _closing is not null)
@@ -57,7 +57,7 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
                 if (after is not null)
                     await after(session, inner);
                 if (_closing is not null)
-                    await _closing(session, answer, inner);
+                    await _closing(session, answer(), inner);
             }, cancel);
             Committed = isDurable = true;
         }
@@ -70,7 +70,7 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
     /// <summary>For changes in plain SQL: commits <paramref name="work"/> and stores the answer it leads to.</summary>
     public async Task<Answer<T>> Commit<T>(Answer<T> answer, Func<SqlSession, CancellationToken, Task> work, CancellationToken cancel)
     {
-        await Commit(answer, work, [], cancel);
+        await Commit(() => answer, work, [], cancel);
         return answer;
     }
 }

@@ -9,6 +9,10 @@ internal sealed class LeadsDb(DbContextOptions<LeadsDb> options, ModuleDbScope s
     /// <summary>The seed's schema, where the engine has schemas.</summary>
     public const string SchemaName = "dbo";
 
+    /// <summary>The longest texts that the tables keep.</summary>
+    public const int MaxManychatId = 50, MaxName = 255, MaxPhone = 50, MaxState = 255, MaxChannel = 50, MaxCampaign = 100, MaxLeadState = 50, MaxSummary = 255,
+        MaxStreet = 100, MaxPlace = 50, MaxCountry = 25;
+
     public static readonly UniqueKey UniqueManychatId = new("ux_contact_manychat", "Contact.manychat_id");
 
     public static readonly UniqueKey UniqueStateEvent = new("ux_contact_state_event", "Contact_State.event_key");
@@ -44,6 +48,23 @@ internal sealed class LeadsDb(DbContextOptions<LeadsDb> options, ModuleDbScope s
     public DbSet<SyncLogEntry> SyncLog => Set<SyncLogEntry>();
 
     protected override string Schema => SchemaName;
+
+    /// <summary>Commits and answers, as the one without <paramref name="reference"/> does.</summary>
+    /// <param name="reference">The fault when a row names one that is not there, or is still named by another.</param>
+    /// <param name="answer">Made when the rows are written.</param>
+    /// <param name="cancel">Stops the wait.</param>
+    /// <param name="unique">The fault for each uniqueness rule.</param>
+    public async Task<Answer<T>> Commit<T>(Fault reference, Func<Answer<T>> answer, CancellationToken cancel, params (UniqueKey Key, Fault Fault)[] unique)
+    {
+        try
+        {
+            return await Commit(answer, cancel, unique);
+        }
+        catch (DbUpdateException e) when (BreaksReference(e))
+        {
+            return reference;
+        }
+    }
 
     protected override void Map(ModelBuilder model)
     {

@@ -13,7 +13,7 @@ internal static class OdooOutbox
 
     private const string Upsert = "upsert", Create = "create";
 
-    private static readonly SqlText Note = LeadsSql.Of("""
+    private static readonly SqlText Insert = LeadsSql.Of("""
         INSERT INTO dbo."Odoo_Outbox" (entity, entity_id, operation, attempts, next_attempt_at, status, created_at)
         VALUES (@entity, @id, @operation, 0, {now}, 'pending', {now})
         """);
@@ -45,6 +45,13 @@ internal static class OdooOutbox
 
     public static Task TellState(SqlSession session, long stateId, CancellationToken cancel) => Add(session, State, stateId, Create, cancel);
 
+    /// <summary>One note as a statement, for whoever writes several in one round trip.</summary>
+    public static (SqlText Sql, (string, object?)[] Args) Note(string entity, long id) =>
+        (Insert, [("entity", entity), ("id", id), ("operation", entity == State ? Create : Upsert)]);
+
+    /// <summary>The contact says that it has not been told, as a statement. It comes before the note.</summary>
+    public static (SqlText Sql, (string, object?)[] Args) Pending(long contactId) => (IsPending, [("id", contactId)]);
+
     private static Task<int> Add(SqlSession session, string entity, long id, string operation, CancellationToken cancel) =>
-        session.Execute(Note, cancel, ("entity", entity), ("id", id), ("operation", operation));
+        session.Execute(Insert, cancel, ("entity", entity), ("id", id), ("operation", operation));
 }

@@ -45,5 +45,54 @@ internal sealed class CampaignContact
     /// <summary>When the newest facts became true.</summary>
     public DateTimeOffset? FactsAt { get; set; }
 
+    /// <summary>When each field became true, as <see cref="Domain.FieldTimes"/> writes it.</summary>
+    public string? FieldTimes { get; set; }
+
     public long Version { get; set; }
+
+    /// <summary>A person set these fields at this time, to a value or to nothing.</summary>
+    public void Corrected(IEnumerable<string> fields, DateTimeOffset at)
+    {
+        var times = Domain.FieldTimes.Read(FieldTimes);
+        foreach (var field in fields)
+            times.Take(field, at);
+        FieldTimes = times.ToString();
+        FactsAt = FactsAt > at ? FactsAt : at;
+        SyncStatus = "updated";
+        Version++;
+    }
+
+    /// <summary>Takes what is new; what is older fills gaps only.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool Learn(AssignmentNews news)
+    {
+        var times = Domain.FieldTimes.Read(FieldTimes);
+        var changed = Version == 0;
+        (RegistrationDate, changed) = Newer(nameof(RegistrationDate), RegistrationDate, news.RegistrationDate);
+        (LastState, changed) = Newer(nameof(LastState), LastState, news.LastState);
+        (LeadState, changed) = Newer(nameof(LeadState), LeadState, news.LeadState);
+        (Summary, changed) = Newer(nameof(Summary), Summary, news.Summary);
+        (CommercialAdvisorId, CommercialAssignmentDate, changed) = Looked(
+            nameof(CommercialAdvisorId), (CommercialAdvisorId, CommercialAssignmentDate), news.Commercial);
+        (MedicalAdvisorId, MedicalAssignmentDate, changed) = Looked(nameof(MedicalAdvisorId), (MedicalAdvisorId, MedicalAssignmentDate), news.Medical);
+        FieldTimes = times.ToString();
+        FactsAt = FactsAt > news.At ? FactsAt : news.At;
+        if (changed)
+            SyncStatus = Version == 0 ? "new" : "updated";
+        Version++;
+        return changed;
+
+        (T? Value, bool Changed) Newer<T>(string field, T? known, T? told) => told is not null && times.Take(field, news.At) && !Equals(known, told)
+            ? (told, true)
+            : (known, changed);
+
+        (long? Advisor, DateTimeOffset? Since, bool Changed) Looked(string field, (long? Advisor, DateTimeOffset? Since) known, AdvisorNews? told)
+        {
+            if (told is null || !times.Take(field, news.At))
+                return (known.Advisor, known.Since, changed);
+            // Named again without a date, the advisor has been there since the first time.
+            DateTimeOffset? since = told.Id is null ? null : told.Since ?? (told.Id == known.Advisor ? known.Since : null) ?? news.At;
+            return (told.Id, since, changed || (told.Id, since) != known);
+        }
+    }
 }

@@ -33,6 +33,8 @@ CREATE TABLE dbo."Contact" (
     odoo_write_date timestamptz,
     -- When the newest facts became true; older events add history and change nothing else.
     facts_at timestamptz,
+    -- When each field became true, JSON: what comes late does not undo what is newer, whatever the order of arrival.
+    field_times text,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
     version bigint NOT NULL
@@ -106,6 +108,7 @@ CREATE TABLE dbo."Campaign_Contact" (
     summary varchar(255),
     sync_status varchar(20) NOT NULL DEFAULT 'new' CHECK (sync_status IN ('new', 'updated', 'synced', 'error')),
     facts_at timestamptz,
+    field_times text,
     version bigint NOT NULL
 );
 CREATE UNIQUE INDEX ux_campaign_contact ON dbo."Campaign_Contact" (contact_id, campaign_id);

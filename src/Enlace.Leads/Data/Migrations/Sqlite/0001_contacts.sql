@@ -28,6 +28,7 @@ CREATE TABLE "Contact" (
     odoo_synced_at INTEGER,
     odoo_write_date INTEGER,
     facts_at INTEGER,
+    field_times TEXT,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     version INTEGER NOT NULL
@@ -99,6 +100,7 @@ CREATE TABLE "Campaign_Contact" (
     summary TEXT,
     sync_status TEXT NOT NULL DEFAULT 'new' CHECK (sync_status IN ('new', 'updated', 'synced', 'error')),
     facts_at INTEGER,
+    field_times TEXT,
     version INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX ux_campaign_contact ON "Campaign_Contact" (contact_id, campaign_id);

@@ -83,7 +83,7 @@ internal sealed class OdooStage : IAsyncDisposable
             ChannelId = 1,
         };
         // Two commits, which Odoo shall hear of together.
-        await using var held = await HoldTheGate();
+        await using var held = state is null ? null : await HoldTheGate();
         await Commit(db =>
         {
             db.Add(contact);

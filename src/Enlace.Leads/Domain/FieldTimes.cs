@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace Enlace.Leads.Domain;
+
+/// <summary>
+/// When each field of a row became true. News may come in any order; for each field the newest wins, so that the row ends the same
+/// whichever came first.
+/// </summary>
+internal sealed class FieldTimes
+{
+    private readonly Dictionary<string, long> _ticks;
+
+    private FieldTimes(Dictionary<string, long> ticks) => _ticks = ticks;
+
+    public static FieldTimes Read(string? json) => new(json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, long>>(json)!);
+
+    /// <summary>Whether nothing newer is known of the field; if so, this becomes its time. Of two at the same time the one that came last wins.</summary>
+    public bool Take(string field, DateTimeOffset at)
+    {
+        if (_ticks.TryGetValue(field, out var known) && known > at.UtcTicks)
+            return false;
+        _ticks[field] = at.UtcTicks;
+        return true;
+    }
+
+    public override string ToString() => JsonSerializer.Serialize(_ticks);
+}
