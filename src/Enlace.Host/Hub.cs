@@ -73,7 +73,8 @@ internal static class Hub
         configuration
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true)
-            .AddInMemoryCollection(SettingNames.Read(environment))
+            // The last name of a place wins: the seed's over its later spellings, and ours over both.
+            .AddInMemoryCollection(SettingNames.Read(environment).GroupBy(pair => pair.Key).Select(names => names.Last()))
             .AddInMemoryCollection(environment.Where(pair => pair.Key.StartsWith("ENLACE__", StringComparison.Ordinal))
                 .Select(pair => new KeyValuePair<string, string?>(pair.Key["ENLACE__".Length..].Replace("__", ":", StringComparison.Ordinal), pair.Value)))
             .AddCommandLine(args);

@@ -82,7 +82,7 @@ public sealed class LeadsModule : IModule
             .When<RecordContact, RecordContactWhenTold>()
             .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
             .When<RecordAddress, RecordAddressWhenTold>(awaiting)
-            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting)
-            .HearDestinations();
+            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
+        subscriptions.HearDestinations();
     }
 }

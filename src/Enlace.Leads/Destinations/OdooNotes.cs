@@ -6,7 +6,7 @@ internal sealed class OdooNotes(bool isOn)
     /// <summary>What a contact's <c>odoo_sync_status</c> becomes when the contact changes.</summary>
     public string StatusOfChanged => isOn ? "pending" : "off";
 
-    public static OdooNotes From(IConfiguration settings) => new(settings["Leads:Odoo:Mode"] is not "off");
+    public static OdooNotes From(IConfiguration settings) => new(settings["Leads:Odoo:Mode"]?.Trim().ToLowerInvariant() is not ("off" or "disabled"));
 
     /// <param name="session">The transaction of the change.</param>
     /// <param name="contactId">The contact that changed.</param>
@@ -16,11 +16,16 @@ internal sealed class OdooNotes(bool isOn)
     /// <param name="cancel">Stops the wait.</param>
     public Task Tell(SqlSession session, long contactId, bool fields, IEnumerable<long> states, bool lead, CancellationToken cancel)
     {
+        var added = states.ToArray();
         var notes = new List<(SqlText, (string, object?)[])>();
+        // The last state stands on the contact's record too.
+        if (fields || added.Length > 0)
+            notes.AddRange([OdooOutbox.Pending(contactId), OdooOutbox.Note(OdooOutbox.Contact, contactId)]);
         if (fields)
-            notes.AddRange([OdooOutbox.Note(OdooOutbox.Contact, contactId), OdooOutbox.Note(OdooOutbox.Partner, contactId)]);
-        notes.AddRange(states.Select(state => OdooOutbox.Note(OdooOutbox.State, state)));
-        if (lead)
+            notes.Add(OdooOutbox.Note(OdooOutbox.Partner, contactId));
+        notes.AddRange(added.Select(state => OdooOutbox.Note(OdooOutbox.State, state)));
+        // And name, number and address on the lead's.
+        if (lead || fields)
             notes.Add(OdooOutbox.Note(OdooOutbox.Lead, contactId));
         return isOn && notes.Count > 0 ? session.Batch(cancel, notes) : Task.CompletedTask;
     }

@@ -49,6 +49,9 @@ internal static class OdooOutbox
     public static (SqlText Sql, (string, object?)[] Args) Note(string entity, long id) =>
         (Insert, [("entity", entity), ("id", id), ("operation", entity == State ? Create : Upsert)]);
 
+    /// <summary>The contact says that it has not been told, as a statement. It comes before the note.</summary>
+    public static (SqlText Sql, (string, object?)[] Args) Pending(long contactId) => (IsPending, [("id", contactId)]);
+
     private static Task<int> Add(SqlSession session, string entity, long id, string operation, CancellationToken cancel) =>
         session.Execute(Insert, cancel, ("entity", entity), ("id", id), ("operation", operation));
 }

@@ -4,7 +4,12 @@ using Enlace.Leads.Domain;
 namespace Enlace.Leads.Destinations.Odoo;
 
 /// <summary>A field of a contact that may be changed in Odoo.</summary>
-internal sealed record ContactField(string OdooName, IReadOnlyList<string> Members, int Longest, Func<Contact, string?> Get, Action<Contact, string> Set)
+/// <param name="OdooName">Its name there.</param>
+/// <param name="Names">The fields of ours that it is, as their times are known.</param>
+/// <param name="Longest">What we can hold.</param>
+/// <param name="Get">Reads it.</param>
+/// <param name="Set">Writes it.</param>
+internal sealed record ContactField(string OdooName, IReadOnlyList<string> Names, int Longest, Func<Contact, string?> Get, Action<Contact, string> Set)
 {
     private const int Text = 255;
 

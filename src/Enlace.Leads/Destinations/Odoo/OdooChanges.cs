@@ -75,13 +75,13 @@ internal sealed partial class OdooChanges(Database database, OdooOptions options
 
         var history = await db.States.Where(row => row.ContactId == contact.Id).OrderByDescending(row => row.OccurredAt).ThenByDescending(row => row.Id).Take(20).ToListAsync(cancel);
         var latest = db.States.Local.Where(row => row.ContactId == contact.Id && row.Id == 0).OrderByDescending(row => row.OccurredAt).FirstOrDefault() ?? history.FirstOrDefault();
-        if (latest is not null && StageMap.KeyOf(latest.State) == StageMap.KeyOf(state))
+        if (latest is not null && PlainText.Of(latest.State) == PlainText.Of(state))
             return OdooVerdict.Same;
         if (latest is not null && Seconds(latest.OccurredAt) > Seconds(change.At))
             return OdooVerdict.Older;
         // A webhook need not say who wrote and when. One that tells what we told a moment ago is our own words, come back late.
         if (change is { WriteDate: null, WriteUid: null } && history.Exists(row =>
-                row.Category != Category && row.CreatedAt > change.ReceivedAt - Echo && StageMap.KeyOf(row.State) == StageMap.KeyOf(state)))
+                row.Category != Category && row.CreatedAt > change.ReceivedAt - Echo && PlainText.Of(row.State) == PlainText.Of(state)))
             return OdooVerdict.Own;
 
         // Within one second the later word is Odoo's: it had ours before it.
@@ -104,22 +104,33 @@ internal sealed partial class OdooChanges(Database database, OdooOptions options
     {
         if (change.WriteDate is { } written && contact.OdooWriteDate is { } before && written < before)
             return OdooVerdict.Older;
-        if (contact.FactsAt is { } facts && Seconds(facts) > Seconds(change.At))
+        if (contact.FieldTimes is null && contact.FactsAt is { } facts && Seconds(facts) > Seconds(change.At))
             return OdooVerdict.Older;
+        var times = FieldTimes.Read(contact.FieldTimes);
+        // Odoo tells whole seconds; within one its word is the later, since it had ours before.
+        var at = change.WriteDate is { } second ? second.AddSeconds(1).AddMicroseconds(-1) : change.ReceivedAt;
+        var isOlder = false;
         foreach (var (field, value) in ContactField.Told(change.Values))
         {
             // Only what differs from what we wrote was changed by somebody there.
             if (OdooValue.Text(known?[field.OdooName]) == value || field.Get(contact) == value)
                 continue;
+            if (!field.Names.All(name => times.Take(name, at)))
+            {
+                isOlder = true;
+                continue;
+            }
+
             field.Set(contact, value);
-            contact.Corrected(field.Members, change.At);
             news[field.OdooName] = value;
         }
 
         if (change.WriteDate is { } date)
             contact.OdooWriteDate = date;
         if (news.Count == 0)
-            return OdooVerdict.Same;
+            return isOlder ? OdooVerdict.Older : OdooVerdict.Same;
+        contact.FieldTimes = times.ToString();
+        contact.FactsAt = contact.FactsAt > change.At ? contact.FactsAt : change.At;
         return OdooVerdict.Applied;
     }
 

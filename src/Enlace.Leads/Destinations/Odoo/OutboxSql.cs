@@ -55,6 +55,12 @@ internal static class OutboxSql
 
     public static readonly SqlText Failed = LeadsSql.Of("""UPDATE dbo."Contact" SET odoo_sync_status = 'error' WHERE id {any:@ids}""");
 
+    // The assignment is told with its lead, and with nothing else.
+    public static readonly SqlText AssignmentsTold = LeadsSql.Of("""
+        UPDATE dbo."Campaign_Contact" SET sync_status = @status WHERE contact_id {any:@ids} AND sync_status <> @status AND NOT EXISTS (
+            SELECT 1 FROM dbo."Odoo_Outbox" o WHERE o.entity = 'lead' AND o.entity_id = contact_id AND o.status <> 'dead')
+        """);
+
     public static readonly SqlText ForgetContact = LeadsSql.Of("""
         UPDATE dbo."Contact" SET odoo_id = NULL, odoo_sync_status = 'pending' WHERE id {any:@ids}
         """);

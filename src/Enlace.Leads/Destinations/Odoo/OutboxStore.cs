@@ -65,8 +65,8 @@ internal sealed class OutboxStore(Database database, OdooOptions options)
         await turn.Fence(session, inner);
         await Failpoints.Hit("odoo.settling");
         var ids = items.Select(item => item.EntityId).ToArray();
-        var isContact = entity.Name == OdooOutbox.Contact;
-        if (isContact)
+        var (isContact, isLead) = (entity.Name == OdooOutbox.Contact, entity.Name == OdooOutbox.Lead);
+        if (isContact || isLead)
             // Whoever notes a change holds this lock until it has committed; then the next statement sees the note.
             await session.Query(OutboxSql.LockContacts, row => row.Long(0), inner, ("ids", ids));
         await session.Execute(OutboxSql.Remove, inner, ("ids", Notes(items)));
@@ -74,6 +74,8 @@ internal sealed class OutboxStore(Database database, OdooOptions options)
         await session.Batch(inner, [.. items.Select(item => (OutboxSql.Link, Row(entity, item)))]);
         if (isContact)
             await session.Batch(inner, [.. items.Select(item => (OutboxSql.Synced, Row(entity, item)))]);
+        if (isLead)
+            await session.Execute(OutboxSql.AssignmentsTold, inner, ("ids", ids), ("status", "synced"));
     }, cancel);
 
     /// <summary>It may go better later; too often, and a person must look.</summary>
@@ -109,6 +111,8 @@ internal sealed class OutboxStore(Database database, OdooOptions options)
         await session.Execute(OutboxSql.Bury, inner, ("ids", Notes(items)), ("error", $"{why.Code}: {why.Message}"));
         if (entity.Name == OdooOutbox.Contact)
             await session.Execute(OutboxSql.Failed, inner, ("ids", items.Select(item => item.EntityId).ToArray()));
+        if (entity.Name == OdooOutbox.Lead)
+            await session.Execute(OutboxSql.AssignmentsTold, inner, ("ids", items.Select(item => item.EntityId).ToArray()), ("status", "error"));
     }, cancel);
 
     /// <summary>The record that we knew is gone from Odoo.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
 using Enlace.Leads.Data;
+using Enlace.Leads.Domain;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Leads.Destinations.Odoo;
@@ -23,7 +22,7 @@ internal sealed partial class StageMap(ILogger<StageMap> logger)
     /// <summary>The stage, or null; the first time that a state means none is told.</summary>
     public int? Find(IReadOnlyDictionary<string, int> map, string state)
     {
-        var key = KeyOf(state);
+        var key = PlainText.Of(state);
         if (map.TryGetValue(key, out var stage))
             return stage;
         if (_unknown.Count < MostWarnings && _unknown.TryAdd(key, 0))
@@ -33,18 +32,6 @@ internal sealed partial class StageMap(ILogger<StageMap> logger)
 
     public static async Task<string?> State(SqlSession session, long stage, CancellationToken cancel) =>
         await session.First(StateOf, row => row.Text(0), cancel, ("stage", (int)Math.Clamp(stage, 0, int.MaxValue)));
-
-    public static string KeyOf(string state)
-    {
-        var key = new StringBuilder(state.Length);
-        foreach (var c in state.Trim().Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                key.Append(char.ToLowerInvariant(c));
-        }
-
-        return key.ToString().Normalize(NormalizationForm.FormC);
-    }
 
     private static partial class Log
     {

@@ -83,7 +83,7 @@ internal sealed class OdooStage : IAsyncDisposable
             ChannelId = 1,
         };
         // Two commits, which Odoo shall hear of together.
-        await using var held = await HoldTheGate();
+        await using var held = state is null ? null : await HoldTheGate();
         await Commit(db =>
         {
             db.Add(contact);
@@ -132,6 +132,13 @@ internal sealed class OdooStage : IAsyncDisposable
 
     public async Task<string?> Phone(long contact) => (await Query($"SELECT phone FROM dbo.\"Contact\" WHERE id = {contact}", row => row.TextOrNull(0)))[0];
 
+    /// <summary>These contacts did not change for an hour.</summary>
+    public async Task Age(params long[] contacts)
+    {
+        var hour = Database.Engine == DbEngine.Postgres ? "interval '1 hour'" : "3600000000";
+        await Sql($"UPDATE dbo.\"Contact\" SET updated_at = updated_at - {hour}, odoo_synced_at = odoo_synced_at - {hour} WHERE id IN ({string.Join(", ", contacts)})");
+    }
+
     /// <summary>Waits until the newest state of a contact is this one.</summary>
     public async Task Reaches(long contact, string state)
     {
@@ -166,6 +173,13 @@ internal sealed class OdooStage : IAsyncDisposable
         // What was under way when the gate closed has its permit still.
         await Eventually.Holds(async () => (await Query("SELECT CASE WHEN holder IS NULL THEN 1 ELSE 0 END FROM dbo.\"Odoo_Gate\"", row => row.Int(0)))[0] == 1, Log);
         return new Held(this);
+    }
+
+    /// <summary>What a dead process held is free at once.</summary>
+    public async Task TakeOver()
+    {
+        await Sql("UPDATE dbo.\"Odoo_Lease\" SET owner = NULL");
+        await Sql("UPDATE dbo.\"Odoo_Gate\" SET holder = NULL");
     }
 
     /// <summary>The calls of our own models since the last look, without login and version.</summary>
