@@ -37,6 +37,9 @@ public sealed class HubSandboxTests
         using var stages = await Post(hub, "/sandbox/odoo/json/2/crm.stage/search", """{"domain":[["id","<",18]]}""", "sandbox-odoo-key");
         Assert.Equal("[16,17]", await stages.Content.ReadAsStringAsync(Cancel));
         Assert.Equal(3, hub.Services.GetRequiredService<OdooServer>().Calls.Count);
+        // A batch may be larger than what the hub takes at its own routes.
+        using var large = await Post(hub, "/sandbox/odoo/json/2/crm.lead/create", $$"""{"vals_list":[{"name":"{{new string('a', 100_000)}}"}]}""", "sandbox-odoo-key");
+        Assert.Equal(200, (int)large.StatusCode);
         using var broken = await Post(hub, "/sandbox/odoo/jsonrpc", "{");
         Assert.Equal((400, "Invalid JSON data"), ((int)broken.StatusCode, await broken.Content.ReadAsStringAsync(Cancel)));
     }
