@@ -24,9 +24,9 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
             if (told is [var (message, fanout)])
                 await Append(session, message, replayOf: null, fanout, cancel);
             else if (session.Engine == DbEngine.Postgres)
-                await AppendMany(session, told, cancel);
+                await AppendTogether(session, told, cancel);
             else
-                await AppendManyInSteps(session, told, cancel);
+                await AppendTogetherInSteps(session, told, cancel);
         }
     }
 
@@ -43,11 +43,11 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
     }
 
     /// <summary>One round trip and one plan, however many events a commit tells.</summary>
-    private async Task AppendMany(SqlSession session, (Message Message, Fanout Fanout)[] told, CancellationToken cancel)
+    private async Task AppendTogether(SqlSession session, (Message Message, Fanout Fanout)[] told, CancellationToken cancel)
     {
         var (plain, ordered) = (Pairs(told, fanout => fanout.Plain), Pairs(told, fanout => fanout.Ordered));
         var first = told[0].Message;
-        var rung = await session.Query(OutboxSql.AppendMany, row => row.Int(0), cancel,
+        var rung = await session.Query(OutboxSql.AppendTogether, row => row.Int(0), cancel,
             ("ids", All(message => message.Id)), ("types", All(message => message.Type)), ("subjects", All(message => message.Subject)),
             ("datas", All(message => message.Data.ToArray())), ("times", All(message => message.OccurredAt)), ("likes", All(Like)),
             ("tenant", first.Tenant), ("correlation", first.CorrelationId), ("causation", first.CausationId), ("trace", first.TraceParent),
@@ -61,7 +61,7 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
     }
 
     /// <summary>The same in SQLite's process: row by row, but the unordered deliveries of all together.</summary>
-    private async Task AppendManyInSteps(SqlSession session, (Message Message, Fanout Fanout)[] told, CancellationToken cancel)
+    private async Task AppendTogetherInSteps(SqlSession session, (Message Message, Fanout Fanout)[] told, CancellationToken cancel)
     {
         var (rung, pairs) = (new HashSet<int>(), new List<long[]>());
         var subscribed = await session.Query(OutboxSql.Subscribed, row => row.Text(0), cancel,
