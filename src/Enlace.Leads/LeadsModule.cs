@@ -52,7 +52,8 @@ public sealed class LeadsModule : IModule
             .AddScoped<RecordContactWhenTold>()
             .AddScoped<AssignCampaignWhenTold>()
             .AddScoped<RecordAddressWhenTold>()
-            .AddScoped<UpdateOpportunityWhenTold>();
+            .AddScoped<UpdateOpportunityWhenTold>()
+            .AddScoped<TakeUpEventWhenTold>();
         foreach (var destination in Destinations)
             destination.Services(services, settings);
     }
@@ -79,7 +80,8 @@ public sealed class LeadsModule : IModule
             .When<RecordContact, RecordContactWhenTold>()
             .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
             .When<RecordAddress, RecordAddressWhenTold>(awaiting)
-            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
+            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting)
+            .When<TakeUpEvent, TakeUpEventWhenTold>();
         foreach (var destination in Destinations)
             destination.Listen(subscriptions);
     }
