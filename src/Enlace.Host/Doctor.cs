@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
+using Enlace.Kernel.Observability;
 using Enlace.Kernel.Persistence;
 
 namespace Enlace.Host;
@@ -44,6 +45,8 @@ internal static class Doctor
                 failures += await Check(output, "replica", () => replica.Check(app.Services.GetRequiredService<Database>(), CancellationToken.None));
             if (app.Services.GetService<ISharedStore>() is { } cache)
                 failures += await Check(output, "cache", () => CacheState(cache));
+            foreach (var dependency in app.Services.GetServices<IDependencyCheck>())
+                failures += await Check(output, dependency.Name, () => dependency.Check(CancellationToken.None));
             return failures == 0 ? 0 : 1;
         }
     }

@@ -15,11 +15,14 @@ internal sealed class LeadEvents(WireJson json, TimeProvider clock)
 
     public LeadEvent Read(UpdateOpportunity fact) => Read("crm", fact.ManychatId, fact.Meta, fact with { Meta = null });
 
-    /// <summary>The text without surrounding blanks; null when nothing is left.</summary>
+    /// <summary>What an event without a key of its own is known by: its content.</summary>
+    public string KeyOf(string kind, object content) => new LeadEvent(kind, "", null, default, JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), json.Options)).Key;
+
+    /// <summary>The text without surrounding blanks; null when nothing is left. Columns count characters, and a string its UTF-16 units.</summary>
     /// <exception cref="AttemptFailedException">It is longer than its column.</exception>
     public static string? Text(string? text, string field, int longest) => string.IsNullOrWhiteSpace(text)
         ? null
-        : text.Trim() is var trimmed && trimmed.Length <= longest ? trimmed : throw Wrong(field, $"at most {longest} characters");
+        : text.Trim() is var trimmed && (trimmed.Length <= longest || trimmed.EnumerateRunes().Count() <= longest) ? trimmed : throw Wrong(field, $"at most {longest} characters");
 
     /// <exception cref="AttemptFailedException">It is missing, or longer than its column.</exception>
     public static string Needed(string? text, string field, int longest) => Text(text, field, longest) ?? throw Wrong(field, "required");

@@ -40,6 +40,8 @@ internal sealed class CallerGate(RequestDelegate next, SecurityOptions options, 
 
     private async Task<Caller> Identify(ICredentialScheme scheme, HttpRequest request, CancellationToken cancel)
     {
+        if (scheme.Find(request) is { } shown)
+            return shown;
         var hasKey = request.Headers.TryGetValue(KeyHeader, out var key);
         if (!hasKey && request.Headers.Authorization.Count == 0)
             throw new FaultException(scheme.Missing);

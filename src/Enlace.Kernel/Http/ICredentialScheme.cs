@@ -1,4 +1,5 @@
 using Enlace.Kernel.Security;
+using Microsoft.AspNetCore.Http;
 
 namespace Enlace.Kernel.Http;
 
@@ -11,6 +12,9 @@ public interface ICredentialScheme
     Fault Missing { get; }
 
     Fault Wrong { get; }
+
+    /// <summary>Whom the request shows otherwise than by a header, such as by its address; asked first.</summary>
+    Caller? Find(HttpRequest request) => null;
 
     /// <summary>Whose key it is; null when it is none of the scheme's. Must not tell by its time how much of the key was right.</summary>
     Caller? Find(string key);

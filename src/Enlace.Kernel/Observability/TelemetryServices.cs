@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Enlace.Kernel.Events;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OpenTelemetry.Metrics;
@@ -31,11 +33,18 @@ public static class TelemetryServices
         if (collector is not null)
         {
             telemetry.WithTracing(traces => traces
-                .AddSource(Telemetry.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql()
+                .AddSource(Telemetry.Name).AddAspNetCoreInstrumentation(requests => requests.EnrichWithHttpResponse = HideToken).AddHttpClientInstrumentation().AddNpgsql()
                 .AddOtlpExporter(otlp => otlp.Endpoint = collector));
         }
 
         return services;
+    }
+
+    // An address that opens by a token in its path must not tell it to whoever reads the traces.
+    private static void HideToken(Activity activity, HttpResponse response)
+    {
+        if (response.HttpContext.Request.RouteValues.ContainsKey("token") && response.HttpContext.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+            activity.SetTag("url.path", route);
     }
 
     public static void MapMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint("/metrics");

@@ -51,6 +51,9 @@ public abstract class Database(TimeProvider clock) : IAsyncDisposable
     /// <summary>Which rule a failed save broke, as an index or constraint name, or null when it broke none.</summary>
     public abstract string? BrokenUnique(Exception exception);
 
+    /// <summary>Whether a save failed because a row names one that is not there, or is still named by another.</summary>
+    public abstract bool BreaksReference(Exception exception);
+
     /// <summary>A connection that is not open yet.</summary>
     internal abstract DbConnection CreateConnection();
 

@@ -66,6 +66,9 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         }
     }
 
+    /// <summary>Whether a save failed because a row names one that is not there, or is still named by another.</summary>
+    protected bool BreaksReference(DbUpdateException exception) => scope.Unit.Database.BreaksReference(exception);
+
     protected abstract void Map(ModelBuilder model);
 
     /// <summary>What becomes old in caches and on the replica when this row is added, changed or removed.</summary>

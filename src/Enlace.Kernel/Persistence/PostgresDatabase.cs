@@ -15,11 +15,11 @@ public sealed class PostgresDatabase : Database
     public PostgresDatabase(string connectionString, TimeProvider clock) : base(clock)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
-        // Prepared plans for every statement we repeat; a stuck transaction must not hold back vacuum.
+        // Prepared plans for every statement we repeat; a stuck transaction must not hold back vacuum; our statements are short, compiling them is not.
         builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
         builder.ConnectionStringBuilder.ApplicationName ??= "enlace";
-        builder.ConnectionStringBuilder.Options ??= "-c idle_in_transaction_session_timeout=30000 -c statement_timeout=30000";
+        builder.ConnectionStringBuilder.Options ??= "-c idle_in_transaction_session_timeout=30000 -c statement_timeout=30000 -c jit=off";
         _source = builder.Build();
     }
 
@@ -84,6 +84,9 @@ public sealed class PostgresDatabase : Database
 
     public override string? BrokenUnique(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation } e ? e.ConstraintName : null;
+
+    public override bool BreaksReference(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 
     internal override DbConnection CreateConnection() => _source.CreateConnection();
 

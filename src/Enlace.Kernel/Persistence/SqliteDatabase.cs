@@ -60,6 +60,12 @@ public sealed class SqliteDatabase : Database
         return error.Message[(at + Prefix.Length)..].TrimEnd('\'', '.');
     }
 
+    public override bool BreaksReference(Exception exception)
+    {
+        const int ForeignKey = 787;
+        return (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteExtendedErrorCode: ForeignKey };
+    }
+
     internal override DbConnection CreateConnection() => new SqliteConnection(_connectionString);
 
     public override async ValueTask DisposeAsync()

@@ -9,8 +9,8 @@ internal static class InboxRows
 
     // The message of a foreign producer, which never passed our door: from here on a repetition is known, whichever way it comes.
     private static readonly SqlText Enter = LeadsSql.Of("""
-        INSERT INTO dbo."Inbox" (idempotency_key, event_id, kind, manychat_id, request_id, payload, received_at, queued_at, processed_at, result)
-        VALUES (@key, @event, @kind, @manychat, @request, @payload, {now}, {now}, {now}, @result)
+        INSERT INTO dbo."Inbox" (idempotency_key, event_id, kind, manychat_id, request_id, content_hash, payload, received_at, queued_at, processed_at, result)
+        VALUES (@key, @event, @kind, @manychat, @request, @hash, @payload, {now}, {now}, {now}, @result)
         ON CONFLICT (idempotency_key) DO NOTHING
         """);
 
@@ -22,6 +22,6 @@ internal static class InboxRows
         return await session.Execute(Mark, cancel, ("key", key), ("result", result)) == 1
             || await session.Execute(Enter, cancel,
                 ("key", key), ("event", told.EventId), ("kind", told.Kind), ("manychat", told.ManychatId), ("request", told.RequestId),
-                ("payload", told.Json), ("result", result)) == 1;
+                ("hash", told.ContentHash), ("payload", told.Json), ("result", result)) == 1;
     }
 }

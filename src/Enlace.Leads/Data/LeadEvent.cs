@@ -13,7 +13,7 @@ namespace Enlace.Leads.Data;
 internal sealed record LeadEvent(string Kind, string ManychatId, EventMeta? Meta, Guid EventId, byte[] Json)
 {
     /// <summary>The longest key and request id that the tables keep.</summary>
-    public const int MaxKey = 100;
+    public const int MaxKey = 100, MaxRequestId = 128;
 
     /// <summary>What makes a repetition harmless; a foreign one that is too long to keep is known by its hash.</summary>
     public string? IdempotencyKey => Meta?.IdempotencyKey is { Length: > MaxKey } longer ? Hash(Encoding.UTF8.GetBytes(longer)) : Meta?.IdempotencyKey;
@@ -21,7 +21,12 @@ internal sealed record LeadEvent(string Kind, string ManychatId, EventMeta? Meta
     /// <summary>What no second event is known by. Without a key or an id of its own an event is known by its content.</summary>
     public string Key => IdempotencyKey ?? Meta?.EventId?.ToString() ?? Hash([.. Encoding.ASCII.GetBytes(Kind), .. Json]);
 
-    public string? RequestId => Meta?.RequestId is { Length: > MaxKey } longer ? longer[..MaxKey] : Meta?.RequestId;
+    public string? RequestId => Meta?.RequestId is { Length: > MaxRequestId } longer ? longer[..MaxRequestId] : Meta?.RequestId;
+
+    /// <summary>What the event says, as the door hashes it where the key is that hash; a foreign key tells nothing of it.</summary>
+    public byte[] ContentHash => IdempotencyKey?.Split(':')[^1] is { Length: 2 * SHA256.HashSizeInBytes } hex && hex.All(char.IsAsciiHexDigitLower)
+        ? Convert.FromHexString(hex)
+        : SHA256.HashData(Json);
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

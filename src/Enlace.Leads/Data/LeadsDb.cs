@@ -49,6 +49,23 @@ internal sealed class LeadsDb(DbContextOptions<LeadsDb> options, ModuleDbScope s
 
     protected override string Schema => SchemaName;
 
+    /// <summary>Commits and answers, as the one without <paramref name="reference"/> does.</summary>
+    /// <param name="reference">The fault when a row names one that is not there, or is still named by another.</param>
+    /// <param name="answer">Made when the rows are written.</param>
+    /// <param name="cancel">Stops the wait.</param>
+    /// <param name="unique">The fault for each uniqueness rule.</param>
+    public async Task<Answer<T>> Commit<T>(Fault reference, Func<Answer<T>> answer, CancellationToken cancel, params (UniqueKey Key, Fault Fault)[] unique)
+    {
+        try
+        {
+            return await Commit(answer, cancel, unique);
+        }
+        catch (DbUpdateException e) when (BreaksReference(e))
+        {
+            return reference;
+        }
+    }
+
     protected override void Map(ModelBuilder model)
     {
         model.Entity<Contact>(contact =>

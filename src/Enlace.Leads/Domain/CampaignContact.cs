@@ -50,6 +50,18 @@ internal sealed class CampaignContact
 
     public long Version { get; set; }
 
+    /// <summary>A person set these fields at this time, to a value or to nothing.</summary>
+    public void Corrected(IEnumerable<string> fields, DateTimeOffset at)
+    {
+        var times = Domain.FieldTimes.Read(FieldTimes);
+        foreach (var field in fields)
+            times.Take(field, at);
+        FieldTimes = times.ToString();
+        FactsAt = FactsAt > at ? FactsAt : at;
+        SyncStatus = "updated";
+        Version++;
+    }
+
     /// <summary>Takes what is new; what is older fills gaps only.</summary>
     /// <returns>Whether anything changed.</returns>
     public bool Learn(AssignmentNews news)

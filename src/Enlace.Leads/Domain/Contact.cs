@@ -5,7 +5,7 @@ internal sealed class Contact
 {
     public long Id { get; init; }
 
-    public required string ManychatId { get; init; }
+    public required string ManychatId { get; set; }
 
     public required string FirstName { get; set; }
 

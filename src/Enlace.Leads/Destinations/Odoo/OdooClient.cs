@@ -19,7 +19,7 @@ internal sealed partial class OdooClient(OdooWire wire, OdooGate gate, OdooOptio
     private IOdooTransport? _transport;
 
     /// <summary>The number of our own user, or null where nobody has logged in (JSON-2 never does).</summary>
-    public async Task<long?> OwnUid(CancellationToken cancel) => await gate.Look(cancel) is { Uid: { } uid, UidOf: { } of } && of == Fingerprint() ? uid : null;
+    public async Task<long?> OwnUid(CancellationToken cancel) => options.Calls && await gate.Look(cancel) is { Uid: { } uid, UidOf: { } of } && of == Fingerprint() ? uid : null;
 
     /// <exception cref="OdooException">It was refused, or there is no answer.</exception>
     public async Task<JsonNode?> Execute(OdooCall call, OdooTurn turn, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using Enlace.Contracts.Leads;
+using Enlace.Kernel.Observability;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Leads.Destinations.Odoo;
@@ -16,7 +18,14 @@ internal sealed class OdooDestination : ILeadDestination
             provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<OutboxFates>(), provider.GetRequiredService<OdooClient>(),
             provider.GetRequiredService<OdooGate>(), Told(options, provider.GetRequiredService<StageMap>()), options, provider.GetRequiredService<ILogger<OutboxDrain>>()));
         services.AddHostedService<OdooRunner>();
+        services.AddSingleton<Reconciliation>().AddHostedService<OdooSync>();
+        services.AddSingleton<IDestinationHealth, OdooHealth>().AddSingleton<IDependencyCheck, OdooCheck>();
+        services.AddSingleton<OdooLinks>().AddSingleton<OdooChanges>().AddScoped<ApplyOdooChange>();
+        services.AddSingleton(provider => new OdooDoor(
+            provider.GetRequiredService<LeadsKeys>(), options.WebhookToken, new HashSet<string> { options.Names.Contact, options.Names.Partner, options.Names.Lead }));
     }
+
+    public void Listen(Subscriptions subscriptions) => subscriptions.When<OdooRecordChanged, ApplyOdooChange>(new ReactionOptions { Ordered = true });
 
     /// <summary>In this order: a contact names its partner, and a state its contact.</summary>
     private static List<IOdooEntity> Told(OdooOptions options, StageMap stages)

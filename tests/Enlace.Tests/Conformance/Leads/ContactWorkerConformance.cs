@@ -186,7 +186,7 @@ public abstract class ContactWorkerConformance(IHubFixture fixture) : WorkerSuit
     {
         var message = Contact();
         await Sql(
-            $"INSERT INTO {Inbox} (idempotency_key, event_id, kind, manychat_id, payload, received_at, queued_at) VALUES (@key, @id, 'contact', @person, @payload, {{now}}, {{now}})",
+            $"INSERT INTO {Inbox} (idempotency_key, event_id, kind, manychat_id, content_hash, payload, received_at, queued_at) VALUES (@key, @id, 'contact', @person, @payload, @payload, {{now}}, {{now}})",
             ("key", message.Meta!.IdempotencyKey), ("id", message.Meta.EventId), ("person", Person), ("payload", "{}"u8.ToArray()));
 
         await Work(message);

@@ -16,6 +16,8 @@ internal sealed class OdooStage : IAsyncDisposable
 {
     public const string Password = "s3cr3t-of-odoo/+%";
 
+    private int _held;
+
     private OdooStage(OdooHost host, InProcessHub hub) => (Host, Hub) = (host, hub);
 
     public OdooHost Host { get; }
@@ -80,6 +82,8 @@ internal sealed class OdooStage : IAsyncDisposable
             Version = 1,
             ChannelId = 1,
         };
+        // Two commits, which Odoo shall hear of together.
+        await using var held = await HoldTheGate();
         await Commit(db =>
         {
             db.Add(contact);
@@ -123,6 +127,26 @@ internal sealed class OdooStage : IAsyncDisposable
     public async Task<(string Status, long? OdooId, bool HasTime)> Sync(long contact) => (await Query(
         $"SELECT odoo_sync_status, odoo_id, odoo_synced_at FROM dbo.\"Contact\" WHERE id = {contact}", row => (row.Text(0), row.LongOrNull(1), !row.IsNull(2))))[0];
 
+    public Task<List<string>> States(long contact) => Query(
+        $"SELECT state, category FROM dbo.\"Contact_State\" WHERE contact_id = {contact} ORDER BY occurred_at, id", row => $"{row.Text(0)} {row.Text(1)}");
+
+    public async Task<string?> Phone(long contact) => (await Query($"SELECT phone FROM dbo.\"Contact\" WHERE id = {contact}", row => row.TextOrNull(0)))[0];
+
+    /// <summary>Waits until the newest state of a contact is this one.</summary>
+    public async Task Reaches(long contact, string state)
+    {
+        List<string> seen = [];
+        await Eventually.Holds(async () => (seen = await States(contact)) is [.., var last] && last == state, () => $"{string.Join(", ", seen)}\n{Log()}", 15);
+    }
+
+    /// <summary>Waits until every webhook was sent and worked on, and nothing waits for Odoo.</summary>
+    public async Task Settled()
+    {
+        await Odoo.Webhooks.Settled();
+        await Eventually.Holds(async () => (await Query("SELECT 1 FROM evt.delivery d JOIN evt.destination t ON t.id = d.dest_id WHERE t.kind = 'reaction'", row => row.Int(0))).Count == 0, Log);
+        await Drained();
+    }
+
     public Task<List<T>> Query<T>(string sql, Func<SqlRow, T> map) => Database.Read((session, inner) => session.Query(LeadsSql.Of(sql), map, inner), Cancel);
 
     public Task Sql(string sql) => Database.Write((session, inner) => session.Execute(LeadsSql.Of(sql), inner), Cancel);
@@ -137,6 +161,7 @@ internal sealed class OdooStage : IAsyncDisposable
     /// <summary>Nobody calls Odoo until the answer is disposed of; what is noted meanwhile goes together.</summary>
     public async Task<IAsyncDisposable> HoldTheGate()
     {
+        Interlocked.Increment(ref _held);
         await Block("'2100-01-01T00:00:00Z'", "4102444800000000");
         // What was under way when the gate closed has its permit still.
         await Eventually.Holds(async () => (await Query("SELECT CASE WHEN holder IS NULL THEN 1 ELSE 0 END FROM dbo.\"Odoo_Gate\"", row => row.Int(0)))[0] == 1, Log);
@@ -164,7 +189,11 @@ internal sealed class OdooStage : IAsyncDisposable
 
     private sealed class Held(OdooStage stage) : IAsyncDisposable
     {
-        public async ValueTask DisposeAsync() => await stage.Block("NULL", "NULL");
+        public async ValueTask DisposeAsync()
+        {
+            if (Interlocked.Decrement(ref stage._held) == 0)
+                await stage.Block("NULL", "NULL");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,25 @@
+using Enlace.Leads.Data;
+using Enlace.Leads.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Enlace.Leads.UseCases;
+
+/// <summary>Removes a campaign that nothing refers to.</summary>
+internal sealed class DeleteCampaign : IUseCase
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapDelete("/campaigns/{id}", Handle)
+        .Answers(StatusCodes.Status204NoContent)
+        .Refuses(LeadsFaults.WrongDeletionKey, LeadsFaults.CampaignNotFound, LeadsFaults.StillReferenced);
+
+    private static async Task<Answer<object>> Handle(
+        long id, LeadsDb db, LeadsKeys keys, CancellationToken cancel, string? confirm = null, [FromQuery(Name = "api_key")] string? apiKey = null)
+    {
+        if (Consent.Refusal(keys, confirm, apiKey) is { } refusal)
+            return refusal;
+        if (await db.Campaigns.FirstOrDefaultAsync(row => row.Id == id, cancel) is not { } campaign)
+            return LeadsFaults.CampaignNotFound;
+        db.Remove(campaign);
+        return await db.Commit(LeadsFaults.StillReferenced, Answers.NoContent<object>, cancel);
+    }
+}

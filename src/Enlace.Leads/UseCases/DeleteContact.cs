@@ -1,0 +1,25 @@
+using Enlace.Leads.Data;
+using Enlace.Leads.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Enlace.Leads.UseCases;
+
+/// <summary>Removes a contact that nothing refers to.</summary>
+internal sealed class DeleteContact : IUseCase
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapDelete("/contacts/{id}", Handle)
+        .Answers(StatusCodes.Status204NoContent)
+        .Refuses(LeadsFaults.WrongDeletionKey, LeadsFaults.ContactNotFound, LeadsFaults.StillReferenced);
+
+    private static async Task<Answer<object>> Handle(
+        long id, LeadsDb db, LeadsKeys keys, CancellationToken cancel, string? confirm = null, [FromQuery(Name = "api_key")] string? apiKey = null)
+    {
+        if (Consent.Refusal(keys, confirm, apiKey) is { } refusal)
+            return refusal;
+        if (await db.Contacts.FirstOrDefaultAsync(row => row.Id == id, cancel) is not { } contact)
+            return LeadsFaults.ContactNotFound;
+        db.Remove(contact);
+        return await db.Commit(LeadsFaults.StillReferenced, Answers.NoContent<object>, cancel);
+    }
+}

@@ -1,0 +1,32 @@
+using Enlace.Tests.Conformance.Leads;
+using Enlace.Tests.Support;
+
+namespace Enlace.Tests.Leads.UseCases;
+
+public sealed class DeleteCampaignTests(SqliteHubFixture hub)
+{
+    [Fact]
+    public async Task It_needs_a_word_more_than_the_key_and_then_it_is_gone()
+    {
+        var api = await LeadsDriver.Of(hub);
+        var id = await api.Add("/campaigns/", new { name = "Verano", date_start = "2025-06-01", status = "active", date_end = "2025-07-01T00:00:00Z" });
+
+        Assert.Equal(["missing query.confirm"], LeadsDriver.Issues(await api.Delete($"/campaigns/{id}")));
+        Assert.Equal(
+            """{"detail":"API_KEY inválido. No autorizado para eliminar."}""", (await api.Delete($"/campaigns/{id}?api_key=wrong&confirm=true")).Expect(403).Text);
+        Assert.Equal("", (await api.Delete($"/campaigns/{id}?confirm=true")).Expect(204).Text);
+
+        Assert.Equal("""{"detail":"Campaña no encontrada"}""", (await api.Delete($"/campaigns/{id}?confirm=true")).Expect(404).Text);
+    }
+
+    [Fact]
+    public async Task The_key_in_the_address_still_works()
+    {
+        var api = await LeadsDriver.Of(hub);
+        var id = await api.Add("/campaigns/", new { name = "Verano", date_start = "2025-06-01", status = "active", date_end = "2025-07-01T00:00:00Z" });
+
+        (await api.Delete($"/campaigns/{id}?api_key={LeadsDriver.Key}")).Expect(204);
+
+        (await api.Get($"/campaigns/{id}")).Expect(404);
+    }
+}

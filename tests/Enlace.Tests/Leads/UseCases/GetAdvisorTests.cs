@@ -1,0 +1,14 @@
+using Enlace.Tests.Conformance.Leads;
+using Enlace.Tests.Support;
+
+namespace Enlace.Tests.Leads.UseCases;
+
+public sealed class GetAdvisorTests(SqliteHubFixture hub)
+{
+    [Fact]
+    public async Task What_is_not_there_is_404_in_the_contracts_words() =>
+        Assert.Equal("""{"detail":"Asesor no encontrado"}""", (await (await LeadsDriver.Of(hub)).Get("/advisors/999999999")).Expect(404).Text);
+
+    [Fact]
+    public async Task A_number_that_is_none_is_refused() => (await (await LeadsDriver.Of(hub)).Get("/advisors/abc")).Expect(422);
+}
