@@ -50,6 +50,8 @@ internal static class Hub
             builder.Services.AddReplica(replica);
         builder.Services.AddTelemetry(settings.Collector);
         builder.Services.AddApiDocument();
+        if (settings.IsSandbox)
+            builder.Services.AddSandbox();
         foreach (var module in modules)
             module.Services(builder.Services, builder.Configuration);
 

@@ -46,7 +46,7 @@ public sealed class LeadsModule : IModule
         .AddSingleton<InboxSignal>()
         .AddSingleton<IBurialWitness, DeadLetterQueue>()
         .AddSingleton<EventIntake>()
-        .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
+        .AddSingleton<InboxWriter>()
         .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
         .AddHostedService<Promoter>()
         .AddDestinations(settings);
@@ -71,7 +71,7 @@ public sealed class LeadsModule : IModule
 
     public void NeighbourRoutes(IEndpointRouteBuilder root)
     {
-        root.Map<ShowService>();
+        root.Map<ShowService>().Map<HandleQueueTrigger>();
         root.MapGroup("").Asks(root.ServiceProvider.GetRequiredService<LeadsKeys>()).Map<CheckContact>();
     }
 

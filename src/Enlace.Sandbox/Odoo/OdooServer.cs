@@ -106,10 +106,9 @@ public sealed class OdooServer
 
     /// <summary>All records of a model, oldest first, all fields, a many2one as its bare id.</summary>
     public IReadOnlyList<JsonObject> Records(string model) => InProcess(null, data =>
-        new RecordReader(data).Read(Model(model), data.Tables.Of(Model(model)).Keys, null, withNames: false).Select(record => record!.AsObject()).ToArray());
+        new RecordReader(data).Read(Model(model), data.Tables.Of(Model(model)).Keys, null, withNames: false).Select(record => record!.DeepClone().AsObject()).ToArray());
 
-    public JsonObject? Record(string model, int id) => InProcess(null, data =>
-        data.Find(Model(model), id) is null ? null : new RecordReader(data).Read(Model(model), [id], null, withNames: false)[0]!.AsObject());
+    public JsonObject? Record(string model, int id) => Read(model, id, null);
 
     /// <summary>Somebody makes a record in Odoo itself; webhooks hear of it.</summary>
     /// <param name="login">Who; null is the server.</param>
@@ -141,10 +140,20 @@ public sealed class OdooServer
             return;
         }
 
+        // Before the client can know that its answer is there: it may send the next request at once.
+        call.Leaving = _gate.Leave;
+        http.Response.OnStarting(() =>
+        {
+            call.Leave();
+            return Task.CompletedTask;
+        });
         try
         {
+            await JsonBody.Buffer(http);
+            call.HasArrived = true;
+            // A client that gives up meanwhile changes nothing: what it asked for is done all the same, as in the real server.
             if (Latency > TimeSpan.Zero)
-                await Task.Delay(Latency, _clock, http.RequestAborted);
+                await Task.Delay(Latency, _clock, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
             await Route(http, path, call);
         }
         catch (BadHttpRequestException e)
@@ -153,7 +162,7 @@ public sealed class OdooServer
         }
         finally
         {
-            _gate.Leave();
+            call.Leave();
         }
     }
 
@@ -192,6 +201,7 @@ public sealed class OdooServer
         if (fault.Kind != OdooFaultKind.Status)
         {
             call.IsDropped = true;
+            call.Leave();
             http.Abort();
             return Task.CompletedTask;
         }
@@ -242,8 +252,11 @@ public sealed class OdooServer
     private void Tell(IReadOnlyList<Change> changes)
     {
         foreach (var change in changes.DistinctBy(change => (change.Model, change.Id)))
-            Webhooks.Tell(change, fields => _data.Run(Superuser, Now, data => data.Find(Model(change.Model), change.Id) is null ? null : new RecordReader(data).Read(Model(change.Model), [change.Id], fields, withNames: false)[0]!.AsObject(), out _));
+            Webhooks.Tell(change, fields => Read(change.Model, change.Id, fields));
     }
+
+    private JsonObject? Read(string model, int id, IReadOnlyList<string>? fields) => _data.Run(
+        Superuser, Now, data => data.Find(Model(model), id) is null ? null : new RecordReader(data).Read(Model(model), [id], fields, withNames: false)[0]!.DeepClone().AsObject(), out _);
 
     private static OdooModel Model(string name) => OdooCatalog.All.GetValueOrDefault(name) ?? throw OdooErrors.UnknownModel(name);
 }

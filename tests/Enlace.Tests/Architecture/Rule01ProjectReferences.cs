@@ -23,6 +23,12 @@ public sealed class Rule01ProjectReferences
         ["Enlace.Bench"] = "Enlace.Host",
     };
 
+    /// <summary>Packages that one module has for itself, and the decision that says why.</summary>
+    private static readonly Dictionary<string, string> OwnPackages = new(StringComparer.Ordinal)
+    {
+        ["Enlace.Leads Microsoft.Data.SqlClient"] = "docs/adr/0021-a-second-database-is-a-mirror-told-by-triggers.md",
+    };
+
     [Fact]
     public void Project_references_equal_the_table()
     {
@@ -54,6 +60,23 @@ public sealed class Rule01ProjectReferences
     }
 
     [Fact]
+    public void Only_the_host_names_the_sandbox_and_only_to_offer_it()
+    {
+        Breaches.AssertSeen(2, Leaning(SourceTree.Own).ToArray());
+        Assert.Equal(["src/Enlace.Host/HubSandbox.cs", "src/Enlace.Host/Program.cs"], Leaning(SourceTree.Own));
+    }
+
+    [Fact]
+    public void Product_code_that_leans_on_the_sandbox_is_told()
+    {
+        using var planted = new PlantedTree()
+            .With("src/Enlace.Sandbox/Odoo/OdooServer.cs", "namespace Enlace.Sandbox.Odoo;")
+            .With("src/Enlace.Leads/Leads.cs", "using Enlace.Sandbox.Odoo;");
+
+        Assert.Equal(["src/Enlace.Leads/Leads.cs"], Leaning(planted.Tree));
+    }
+
+    [Fact]
     public void A_package_in_contracts_is_told()
     {
         using var planted = new PlantedTree()
@@ -61,6 +84,10 @@ public sealed class Rule01ProjectReferences
 
         Breaches.AssertTold(Find(planted.Tree, new Dictionary<string, string> { ["Enlace.Contracts"] = "" }), "Enlace.Contracts takes the package Newtonsoft.Json");
     }
+
+    private static IEnumerable<string> Leaning(SourceTree tree) => tree.Files("src", "*.cs")
+        .Where(file => !file.StartsWith("src/Enlace.Sandbox/", StringComparison.Ordinal) && tree.Read(file).Contains("Enlace.Sandbox", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Find(SourceTree tree, Dictionary<string, string> allowed)
     {
@@ -78,8 +105,11 @@ public sealed class Rule01ProjectReferences
             // Contracts is what everyone must be able to read; modules get their packages through Module.props, all the same ones.
             if (name == "Enlace.Contracts" || row == Module)
             {
-                foreach (var package in items.Where(item => item.Name.LocalName == "PackageReference"))
-                    yield return $"{name} takes the package {package.Attribute("Include")?.Value}, an ADR must say why";
+                foreach (var package in items.Where(item => item.Name.LocalName == "PackageReference").Select(item => item.Attribute("Include")?.Value))
+                {
+                    if (!OwnPackages.TryGetValue($"{name} {package}", out var decision) || !tree.Read(decision).Contains(package!, StringComparison.Ordinal))
+                        yield return $"{name} takes the package {package}, an ADR must say why";
+                }
             }
         }
     }
