@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # The real servers that the system tests need; see eng/services.sh for adding one.
-system_servers=(postgres postgres_replica postgres_pair redis rabbitmq azurite couchdb)
+system_servers=(postgres postgres_replica postgres_pair redis rabbitmq azurite couchdb odoorpc)
 
 passed=0
 failed=0

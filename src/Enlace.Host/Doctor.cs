@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using System.Net;
 using System.Net.Sockets;
 using Enlace.Kernel.Caching;

@@ -50,6 +50,8 @@ internal static class Hub
             builder.Services.AddReplica(replica);
         builder.Services.AddTelemetry(settings.Collector);
         builder.Services.AddApiDocument();
+        if (settings.IsSandbox && kernel.IsApi)
+            HubSandbox.DefaultOdoo(builder.Configuration, settings.Urls);
         foreach (var module in modules)
             module.Services(builder.Services, builder.Configuration);
 

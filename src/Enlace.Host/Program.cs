@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using System.Collections;
 using Enlace.Host;
 using Enlace.Kernel.Persistence;
@@ -12,6 +13,9 @@ var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().
 var (command, rest) = args is [var first, ..] && !first.StartsWith('-') ? (first, args[1..]) : ("serve", args);
 try
 {
+    // The health probe needs no secret, and must not wait for a vault.
+    if (command is "serve" or "migrate" or "doctor")
+        environment = await KeyVault.Join(rest, environment);
     return command switch
     {
         "serve" => await Serve(),

@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using Enlace.Kernel.Security;
 
 namespace Enlace.Host;
@@ -22,16 +23,18 @@ internal static class SettingNames
         ["ENLACE_CACHE"] = "Enlace:Cache",
         ["ENLACE_EVENTLOG"] = "Enlace:EventLog",
         [KeyRing.Setting] = "Enlace:SecretsKey",
+        ["ENLACE_KEYVAULT"] = "Enlace:KeyVault",
+        ["ENLACE_LEADS_SQL"] = "Leads:Sql",
         [OutboundAllowList.Setting] = "Enlace:OutboundAllow",
         ["ENLACE_PUBLIC_URL"] = "Enlace:PublicUrl",
         ["ENLACE_JWT_KEY"] = "Enlace:JwtKey",
         ["ENLACE_ADMIN_PASSWORD"] = "Enlace:AdminPassword",
         ["ENLACE_OTLP"] = "Enlace:Otlp",
+        ["ENLACE_LEADS_API_KEY"] = "Leads:ApiKey",
         ["ENLACE_ODOO"] = "Leads:Odoo:Url",
         ["ENLACE_ODOO_MODE"] = "Leads:Odoo:Mode",
         ["ENLACE_ODOO_RATE"] = "Leads:Odoo:CallsPerSecond",
         ["ENLACE_ODOO_WEBHOOK_TOKEN"] = "Leads:Odoo:WebhookToken",
-        ["ENLACE_LEADS_API_KEY"] = "Leads:ApiKey",
     };
 
     /// <summary>Names of the seed documents.</summary>
@@ -43,6 +46,7 @@ internal static class SettingNames
         ["REDIS_URL"] = "Enlace:Cache",
         ["READ_YOUR_WRITES_SECONDS"] = "Reads:ReadYourWritesSeconds",
         ["RATE_LIMIT__RPS"] = "Http:RequestsPerSecond",
+        ["API_KEY"] = "Leads:ApiKey",
         ["ODOO_URL"] = "Leads:Odoo:Address",
         ["ODOO_HOST"] = "Leads:Odoo:Host",
         ["ODOO_PORT"] = "Leads:Odoo:Port",
@@ -59,11 +63,13 @@ internal static class SettingNames
         ["ODOO_MODEL_STATE"] = "Leads:Odoo:Models:State",
         ["MAX_DEQUEUE"] = "Leads:Odoo:MaxDequeue",
         ["SYNC_CRON"] = "Leads:Odoo:SyncCron",
-        ["API_KEY"] = "Leads:ApiKey",
     };
 
     // What test and bench runs set for themselves and their child processes.
     private static readonly string[] Ours = ["ENLACE_TEST_", "ENLACE_BENCH_", "ENLACE_UPDATE_"];
+
+    /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
+    public static bool Knows(string name) => Own.ContainsKey(name) || Aliases.ContainsKey(name);
 
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
     public static IEnumerable<KeyValuePair<string, string?>> Read(IReadOnlyDictionary<string, string?> environment)
@@ -72,6 +78,12 @@ internal static class SettingNames
         {
             if (environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value))
                 yield return new(place, value);
+        }
+
+        if (environment.TryGetValue("USE_KEY_VAULT", out var use) && bool.TryParse(use, out var uses) && uses
+            && environment.TryGetValue("KEY_VAULT_NAME", out var vault) && !string.IsNullOrEmpty(vault))
+        {
+            yield return new("Enlace:KeyVault", $"https://{vault}.vault.azure.net/");
         }
 
         if (environment.TryGetValue("FLASK_ENV", out var flask) && flask == "production")

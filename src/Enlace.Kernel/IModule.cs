@@ -32,6 +32,9 @@ public interface IModule
     /// <summary>The same for one event or command, where a contract wraps them differently.</summary>
     IEnvelope EnvelopeOf(Type fact) => Envelope;
 
+    /// <summary>Queues that a contract of this module names, beside those of its commands.</summary>
+    IEnumerable<string> Queues => [];
+
     /// <summary>The topic of events to which no contract gave one.</summary>
     string Topic => $"eventos-{Name}";
 

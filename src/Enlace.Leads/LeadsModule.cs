@@ -14,6 +14,10 @@ public sealed class LeadsModule : IModule
 {
     internal const string ModuleName = "leads";
 
+    private static readonly IReadOnlyList<ILeadSource> Sources = Family.Of<ILeadSource>(typeof(LeadsModule).Assembly);
+
+    private static readonly IReadOnlyList<ILeadDestination> Destinations = Family.Of<ILeadDestination>(typeof(LeadsModule).Assembly);
+
     /// <summary>Who may come before the contact and wait for it.</summary>
     internal static IReadOnlyCollection<Type> AwaitingContact { get; } =
         [typeof(AssignCampaignWhenTold), typeof(RecordAddressWhenTold), typeof(UpdateOpportunityWhenTold)];
@@ -28,27 +32,35 @@ public sealed class LeadsModule : IModule
 
     public IEnvelope EnvelopeOf(Type fact) => LeadsEnvelope.Of(fact) ?? CloudEventsEnvelope.Instance;
 
-    public void Services(IServiceCollection services, IConfiguration settings) => services
-        .AddModuleDb<LeadsDb>()
-        .AddSingleton<LeadEvents>()
-        .AddSingleton(OdooNotes.From(settings))
-        .AddScoped<RecordContactWhenTold>()
-        .AddScoped<AssignCampaignWhenTold>()
-        .AddScoped<RecordAddressWhenTold>()
-        .AddScoped<UpdateOpportunityWhenTold>()
-        .AddSingleton(LeadsOptions.From(settings))
-        .AddSingleton<LeadsKeys>()
-        .AddSingleton<InboxSignal>()
-        .AddSingleton<EventIntake>()
-        .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
-        .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
-        .AddHostedService<Promoter>()
-        .AddDestinations(settings);
+    /// <summary>The contract's general queue, which the original declared and nobody used.</summary>
+    public IEnumerable<string> Queues => ["manychat-events-queue"];
+
+    public void Services(IServiceCollection services, IConfiguration settings)
+    {
+        services
+            .AddModuleDb<LeadsDb>()
+            .AddSingleton(LeadsOptions.From(settings))
+            .AddSingleton<LeadsKeys>()
+            .AddSingleton<InboxSignal>()
+            .AddSingleton<IBurialWitness, DeadLetterQueue>()
+            .AddSingleton<EventIntake>()
+            .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
+            .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
+            .AddHostedService<Promoter>()
+            .AddSingleton<LeadEvents>()
+            .AddSingleton(OdooNotes.From(settings))
+            .AddScoped<RecordContactWhenTold>()
+            .AddScoped<AssignCampaignWhenTold>()
+            .AddScoped<RecordAddressWhenTold>()
+            .AddScoped<UpdateOpportunityWhenTold>();
+        foreach (var destination in Destinations)
+            destination.Services(services, settings);
+    }
 
     public void Routes(IEndpointRouteBuilder api)
     {
         var keyed = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<LeadsKeys>());
-        foreach (var source in Family.Of<ILeadSource>(typeof(LeadsModule).Assembly))
+        foreach (var source in Sources)
             source.Map(keyed);
         keyed
             .Map<ListContacts>().Map<CreateContact>().Map<GetContact>().Map<UpdateContact>().Map<DeleteContact>()
@@ -75,6 +87,7 @@ public sealed class LeadsModule : IModule
             .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
             .When<RecordAddress, RecordAddressWhenTold>(awaiting)
             .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
-        subscriptions.HearDestinations();
+        foreach (var destination in Destinations)
+            destination.Listen(subscriptions);
     }
 }

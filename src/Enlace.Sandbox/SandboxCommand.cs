@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Enlace.Sandbox.ManyChat;
 using Enlace.Sandbox.Odoo;
 
 namespace Enlace.Sandbox;
@@ -7,24 +9,24 @@ public static class SandboxCommand
 {
     private const string Usage = """
         enlace sandbox odoo [--urls http://localhost:8069] [--series 18|19] [--database odoo] [--user admin:admin]
-                            [--api-key sandbox-odoo-key] [--gap 1.0] [--latency 0] [--parallel allow|refuse]
+                            [--api-key sandbox-odoo-key] [--gap 1.0] [--latency 0] [--parallel refuse|allow]
+        enlace sandbox manychat [--to http://localhost:8080] [--key sandbox-key] [--rate 1] [--duration 60] [--count …]
+                            [--seed 1] [--invalid 0]
         """;
 
-    /// <summary>0 when it ran until it was stopped, 2 when it was not understood.</summary>
+    /// <summary>0 when it did what it should, 1 when a hub did not answer as it must, 2 when the words were not understood.</summary>
     /// <param name="args">What follows <c>sandbox</c>.</param>
-    /// <param name="output">Gets a line when the stand-in is ready.</param>
+    /// <param name="output">Gets a line when a stand-in is ready, or has ended.</param>
     public static async Task<int> Run(string[] args, TextWriter output)
     {
         try
         {
-            switch (args)
+            return args switch
             {
-                case ["odoo", .. var rest]:
-                    await Odoo(new SandboxArguments(rest), output);
-                    return 0;
-                default:
-                    throw new FormatException("Which stand-in?");
-            }
+                ["odoo", .. var rest] => await Odoo(new SandboxArguments(rest), output),
+                ["manychat", .. var rest] => await ManyChat(new SandboxArguments(rest), output),
+                _ => throw new FormatException("Which stand-in?"),
+            };
         }
         catch (FormatException e)
         {
@@ -43,7 +45,17 @@ public static class SandboxCommand
         Users = [User(arguments.Text("user", "admin:admin")) with { ApiKey = arguments.Text("api-key", "sandbox-odoo-key") }],
     };
 
-    private static async Task Odoo(SandboxArguments arguments, TextWriter output)
+    internal static ManyChatOptions ManyChatOptionsOf(SandboxArguments arguments, DateTimeOffset now) => new()
+    {
+        Start = now,
+        Rate = arguments.Number("rate", 1, 0.001, 10_000),
+        Duration = arguments.Seconds("duration", 60),
+        Most = (int)arguments.Number("count", int.MaxValue, 1, int.MaxValue),
+        Seed = (int)arguments.Number("seed", 1, 0, int.MaxValue),
+        InvalidShare = arguments.Number("invalid", 0, 0, 1),
+    };
+
+    private static async Task<int> Odoo(SandboxArguments arguments, TextWriter output)
     {
         var options = OdooOptionsOf(arguments);
         var urls = arguments.Text("urls", "http://localhost:8069");
@@ -51,6 +63,30 @@ public static class SandboxCommand
         await using var host = await OdooHost.Start(options, urls);
         await output.WriteLineAsync($"A sandbox Odoo {options.Series}.0 is ready on {host.Address.GetLeftPart(UriPartial.Authority)}, database {options.Database}, user {options.Users[0].Login}");
         await host.WhenStopped();
+        return 0;
+    }
+
+    private static async Task<int> ManyChat(SandboxArguments arguments, TextWriter output)
+    {
+        var options = ManyChatOptionsOf(arguments, TimeProvider.System.GetUtcNow());
+        var (to, key) = (arguments.Text("to", "http://localhost:8080"), arguments.Text("key", "sandbox-key"));
+        arguments.DemandNoOther();
+        if (!Uri.TryCreate(to, UriKind.Absolute, out var hub) || hub.Scheme is not ("http" or "https"))
+            throw new FormatException("--to is an http or https address.");
+
+        using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = hub };
+        var report = await new ManyChatPlayer(client, key).Play(ManyChatTraffic.Events(options), stop.Token);
+        await output.WriteLineAsync(report.ToString());
+        return report.Unexpected == 0 ? 0 : 1;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     private static OdooUser User(string text)

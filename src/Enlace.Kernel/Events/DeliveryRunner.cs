@@ -88,7 +88,7 @@ internal sealed partial class DeliveryRunner(
         catch (Exception e) when (e is not (FencedException or OperationCanceledException))
         {
             Log.Threw(logger, e, destination.Name, claim.Message.Id);
-            return new Outcome(OutcomeKind.Bug, e.GetType().Name, e.Message);
+            return new Outcome(OutcomeKind.Bug, e.GetType().Name, e.Message) { Stack = e.StackTrace };
         }
     }
 

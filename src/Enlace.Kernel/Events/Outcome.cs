@@ -8,5 +8,8 @@ namespace Enlace.Kernel.Events;
 /// <param name="RetryAfter">How long the other side asked us to wait.</param>
 public sealed record Outcome(OutcomeKind Kind, string? Code = null, string? Detail = null, int? HttpStatus = null, TimeSpan? RetryAfter = null)
 {
+    /// <summary>Where our own code threw, if it did.</summary>
+    public string? Stack { get; init; }
+
     public static Outcome Done { get; } = new(OutcomeKind.Done);
 }

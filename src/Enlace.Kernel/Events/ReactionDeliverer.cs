@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enlace.Kernel.Events;
 
 /// <summary>Runs a module's reaction: its rows, its own events and the completion of the delivery are one commit.</summary>
-internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalog catalog, WireJson json, SagaRunner sagas) : IDeliverer
+internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalog catalog, WireJson json, SagaRunner sagas, IEnumerable<IBurialWitness> witnesses) : IDeliverer
 {
     // A reaction that lost a race for a row reads again and tries at once: that is traffic, not failure.
     private const int TriesWhenStale = 5;
@@ -57,6 +57,15 @@ internal sealed class ReactionDeliverer(IServiceScopeFactory scopes, EventCatalo
 
     public async Task Buried(SqlSession session, Destination destination, Claim claim, Outcome outcome, CancellationToken cancel)
     {
+        if (destination.Reaction is not null && catalog.Find(claim.Message.Type) is { } told)
+        {
+            foreach (var witness in witnesses)
+            {
+                await witness.Buried(session, new Burial(
+                    told.Topic, claim.Message, IsReadable: true, outcome.Code ?? outcome.Kind.ToString(), outcome.Detail, claim.Attempt + 1, outcome.Stack), cancel);
+            }
+        }
+
         if (destination.Reaction is not { Saga: { } saga } reaction || catalog.Find(claim.Message.Type) is not { } type || Read(claim.Message, type) is not { } fact)
             return;
         await using var scope = scopes.CreateAsyncScope();

@@ -21,6 +21,9 @@ public readonly struct SqlRow(DbDataReader reader, DbEngine engine)
 
     public double Double(int i) => Convert.ToDouble(reader.GetValue(i), CultureInfo.InvariantCulture);
 
+    /// <summary>An exact amount, which SQLite keeps as text.</summary>
+    public decimal Money(int i) => Convert.ToDecimal(reader.GetValue(i), CultureInfo.InvariantCulture);
+
     public bool Bool(int i) => reader.GetBoolean(i);
 
     public string Text(int i) => reader.GetString(i);

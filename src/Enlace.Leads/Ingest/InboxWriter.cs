@@ -108,7 +108,7 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
         if (doubtful.Length == 0)
             return results;
         var known = (await database.Read((session, inner) => session.Query(
-            InboxSql.Find, row => (Key: row.Text(0), Id: row.Guid(1), Hash: row.Bytes(2)), inner,
+            InboxSql.Find, row => (Key: row.Text(0), Id: row.Guid(1), Hash: row.IsNull(2) ? null : row.Bytes(2)), inner,
             ("keys", doubtful.Select(i => batch[i].Event.Key).Distinct().ToArray())), cancel)).ToDictionary(row => row.Key);
         foreach (var i in doubtful)
         {
@@ -116,7 +116,7 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
             // Swept in this very moment: it was accepted before all the same.
             results[i] = !known.TryGetValue(mine.Key, out var first) ? Accepted.Repeated
                 : first.Id == mine.Id ? Accepted.New
-                : first.Hash.AsSpan().SequenceEqual(mine.Hash) ? Accepted.Repeated
+                : first.Hash is null || first.Hash.AsSpan().SequenceEqual(mine.Hash) ? Accepted.Repeated
                 : Accepted.KeyTaken;
         }
 

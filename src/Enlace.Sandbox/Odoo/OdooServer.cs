@@ -106,10 +106,9 @@ public sealed class OdooServer
 
     /// <summary>All records of a model, oldest first, all fields, a many2one as its bare id.</summary>
     public IReadOnlyList<JsonObject> Records(string model) => InProcess(null, data =>
-        new RecordReader(data).Read(Model(model), data.Tables.Of(Model(model)).Keys, null, withNames: false).Select(record => record!.AsObject()).ToArray());
+        new RecordReader(data).Read(Model(model), data.Tables.Of(Model(model)).Keys, null, withNames: false).Select(record => record!.DeepClone().AsObject()).ToArray());
 
-    public JsonObject? Record(string model, int id) => InProcess(null, data =>
-        data.Find(Model(model), id) is null ? null : new RecordReader(data).Read(Model(model), [id], null, withNames: false)[0]!.AsObject());
+    public JsonObject? Record(string model, int id) => Read(model, id, null);
 
     /// <summary>Somebody makes a record in Odoo itself; webhooks hear of it.</summary>
     /// <param name="login">Who; null is the server.</param>
@@ -242,8 +241,11 @@ public sealed class OdooServer
     private void Tell(IReadOnlyList<Change> changes)
     {
         foreach (var change in changes.DistinctBy(change => (change.Model, change.Id)))
-            Webhooks.Tell(change, fields => _data.Run(Superuser, Now, data => data.Find(Model(change.Model), change.Id) is null ? null : new RecordReader(data).Read(Model(change.Model), [change.Id], fields, withNames: false)[0]!.AsObject(), out _));
+            Webhooks.Tell(change, fields => Read(change.Model, change.Id, fields));
     }
+
+    private JsonObject? Read(string model, int id, IReadOnlyList<string>? fields) => _data.Run(
+        Superuser, Now, data => data.Find(Model(model), id) is null ? null : new RecordReader(data).Read(Model(model), [id], fields, withNames: false)[0]!.DeepClone().AsObject(), out _);
 
     private static OdooModel Model(string name) => OdooCatalog.All.GetValueOrDefault(name) ?? throw OdooErrors.UnknownModel(name);
 }

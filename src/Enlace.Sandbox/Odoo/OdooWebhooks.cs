@@ -82,7 +82,7 @@ public sealed class OdooWebhooks
             foreach (var rule in _rules.Where(rule => rule.Model == change.Model && (rule.TellsCreation || !change.IsNew)))
             {
                 // Unlike a read, a notification names the id only as _id, unless the rule asks for the field.
-                if (read(rule.Fields) is not { } values)
+                if (read(["id", .. rule.Fields]) is not { } values)
                     continue;
                 if (!rule.Fields.Contains("id"))
                     values.Remove("id");

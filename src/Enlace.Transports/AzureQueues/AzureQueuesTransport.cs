@@ -39,6 +39,18 @@ internal sealed class AzureQueuesTransport : ITransport
         }
     }
 
+    public async Task DeclareQueue(string queue, CancellationToken cancel)
+    {
+        try
+        {
+            await _store.Create(_store.Names.SingleQueueOf(queue), null, cancel);
+        }
+        catch (Exception e) when (AzureQueuesFailure.Is(e) && !cancel.IsCancellationRequested)
+        {
+            throw new BrokerAwayException($"{_settings}: {AzureQueuesFailure.Describe(e)}", e);
+        }
+    }
+
     public Task<IReadOnlyList<Outcome>> Publish(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel) => _publisher.Publish(messages, cancel);
 
     public Task Consume(TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken stop) =>

@@ -28,6 +28,9 @@ internal sealed partial class PulsarTransport : ITransport
 
     public Task Reach(CancellationToken cancel) => _publisher.Reach(cancel);
 
+    // A topic is made by whoever comes first, and its subscription by its reader.
+    public Task DeclareQueue(string queue, CancellationToken cancel) => Task.CompletedTask;
+
     public Task<IReadOnlyList<Outcome>> Publish(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel) => _publisher.Publish(messages, cancel);
 
     public async Task Consume(TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken stop)

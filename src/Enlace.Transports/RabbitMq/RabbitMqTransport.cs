@@ -31,6 +31,18 @@ internal sealed class RabbitMqTransport : ITransport
 
     public Task Reach(CancellationToken cancel) => _publishing.Open(cancel);
 
+    public async Task DeclareQueue(string queue, CancellationToken cancel)
+    {
+        try
+        {
+            await RabbitMqTopology.DeclareTopic(await _publishing.Open(cancel), queue, carriesCommands: true, isQueue: true, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && (RabbitMqFailure.Is(e) || e is TopicMismatchException))
+        {
+            throw new BrokerAwayException(e is TopicMismatchException ? e.Message : RabbitMqFailure.Describe(e), e);
+        }
+    }
+
     public Task<IReadOnlyList<Outcome>> Publish(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel) => _publisher.Publish(messages, cancel);
 
     public Task Consume(TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken stop) =>

@@ -1,5 +1,5 @@
+using Enlace.Kernel.Persistence;
 using System.Diagnostics;
-using Enlace.Host;
 using Enlace.SystemTests.Crash;
 using Enlace.SystemTests.Support;
 using Enlace.SystemTests.Transports.RabbitMq;

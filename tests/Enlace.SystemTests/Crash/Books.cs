@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Enlace.Host;
 using Enlace.Kernel.Persistence;
 using Microsoft.Data.Sqlite;
 using Npgsql;

@@ -22,9 +22,12 @@ internal static class TestPostgres
     public static async Task<string> NewDatabase()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"t_{Guid.CreateVersion7():N}");
-        await OnServer($"CREATE DATABASE {name}");
+        await CreateDatabase(name);
         return new UriBuilder(Url) { Path = name }.Uri.ToString();
     }
+
+    /// <summary>Creates an empty database of this name.</summary>
+    public static Task CreateDatabase(string name) => OnServer($"CREATE DATABASE {name}");
 
     /// <summary>Drops a database from under those who use it.</summary>
     public static Task DropDatabase(string name) => OnServer($"DROP DATABASE {name} WITH (FORCE)");

@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using System.Text.RegularExpressions;
 using Enlace.Host;
 using Enlace.Tests.Architecture;

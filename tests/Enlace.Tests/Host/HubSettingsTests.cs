@@ -1,4 +1,4 @@
-using Enlace.Host;
+using Enlace.Kernel;
 using Enlace.Tests.Conformance.Hub;
 using HubBuilder = Enlace.Host.Hub;
 

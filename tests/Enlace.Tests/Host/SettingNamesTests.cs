@@ -1,3 +1,4 @@
+using Enlace.Kernel;
 using Enlace.Host;
 
 namespace Enlace.Tests.Host;

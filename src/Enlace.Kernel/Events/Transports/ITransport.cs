@@ -16,6 +16,10 @@ public interface ITransport : IAsyncDisposable
     /// <exception cref="BrokerAwayException">It gives none; the text says why.</exception>
     Task Reach(CancellationToken cancel);
 
+    /// <summary>Makes the queue that a contract named, if it is not there.</summary>
+    /// <exception cref="BrokerAwayException">It cannot be made now; the text says why.</exception>
+    Task DeclareQueue(string queue, CancellationToken cancel);
+
     /// <summary>
     /// Publishes in order and gives one outcome for each: <see cref="OutcomeKind.Done"/> only when the broker has confirmed that it keeps the
     /// message; <see cref="OutcomeKind.Permanent"/> when it can never take it (<c>too_large</c>, <c>unroutable</c> for a command);

@@ -10,7 +10,8 @@ namespace Enlace.Kernel.Events.Transports;
 /// to the dead letters at once; while the database is away, messages wait here unacknowledged, and the broker keeps them.
 /// </summary>
 internal sealed partial class Ingress(
-    Database database, Outbox outbox, Destinations destinations, DeliveryStore deliveries, IngressReader reader, TimeProvider clock, ILogger<Ingress> logger) : BackgroundService
+    Database database, Outbox outbox, Destinations destinations, DeliveryStore deliveries, IngressReader reader, IEnumerable<IBurialWitness> witnesses,
+    TimeProvider clock, ILogger<Ingress> logger) : BackgroundService
 {
     private const int LargestCommit = 100;
 
@@ -102,6 +103,8 @@ internal sealed partial class Ingress(
             return;
         var reaction = destinations.Of(receipt.Route.Reactions[0]);
         await deliveries.BuryReceived(session, reaction, message with { Row = row }, refusal, cancel);
+        foreach (var witness in witnesses)
+            await witness.Buried(session, new Burial(topic, message with { Row = row }, IsReadable: false, refusal.Code!, refusal.Detail, receipt.Deliveries), cancel);
         session.AfterCommit(() =>
         {
             Telemetry.DeadLettersAdded.Add(1, new KeyValuePair<string, object?>("dest", Destination.ReactionKind));

@@ -27,12 +27,12 @@ internal sealed class IngressReader(WireJson json, TimeProvider clock)
                 ?? throw new UnreadableMessageException($"{route.Subscription.Topic} carries {string.Join(", ", route.Types.Select(type => type.WireName))}, not {Cut(envelope.Type)}.");
             var fact = Fact(type, envelope.Data);
             var message = Store(route, incoming, envelope, type, envelope.Data);
-            return new Receipt(route, KeyOf(incoming, envelope), fact.Subject is { Length: > 0 } subject ? message with { Subject = subject } : message, type, null);
+            return new Receipt(route, KeyOf(incoming, envelope), fact.Subject is { Length: > 0 } subject ? message with { Subject = subject } : message, type, null, incoming.Deliveries);
         }
         catch (UnreadableMessageException e)
         {
             var code = incoming.Deliveries > MostDeliveries ? "poison" : "unreadable";
-            return new Receipt(route, KeyOf(incoming, envelope), Store(route, incoming, envelope, route.Types[0], Raw(incoming.Body)), null, new Outcome(OutcomeKind.Permanent, code, e.Message));
+            return new Receipt(route, KeyOf(incoming, envelope), Store(route, incoming, envelope, route.Types[0], Raw(incoming.Body)), null, new Outcome(OutcomeKind.Permanent, code, e.Message), incoming.Deliveries);
         }
     }
 

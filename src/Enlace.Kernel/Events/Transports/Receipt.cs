@@ -6,7 +6,8 @@ namespace Enlace.Kernel.Events.Transports;
 /// <param name="Message">As it will be stored.</param>
 /// <param name="Type">What it is; null when nobody can read it.</param>
 /// <param name="Refusal">Why nobody can.</param>
-internal sealed record Receipt(IngressRoute Route, string Key, Message Message, EventType? Type, Outcome? Refusal)
+/// <param name="Deliveries">How often the broker has handed it over.</param>
+internal sealed record Receipt(IngressRoute Route, string Key, Message Message, EventType? Type, Outcome? Refusal, int Deliveries)
 {
     public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -8,7 +8,7 @@ public static class TransportServices
 {
     public static IServiceCollection AddTransport(this IServiceCollection services, KernelOptions options, Func<IServiceProvider, ITransport> open)
     {
-        services.AddSingleton(open).AddSingleton<IFeed, BrokerFeed>();
+        services.AddSingleton(open).AddSingleton<IFeed, BrokerFeed>().AddHostedService<QueueKeeper>();
         if (options.IsWorker)
             services.AddHostedService<Listener>();
         return services;

@@ -49,10 +49,10 @@ internal sealed class OdooDatabase
         data.Create(OdooCatalog.All["res.users"], new JsonObject { ["name"] = "OdooBot", ["login"] = "__system__", ["active"] = false }, OdooServer.Superuser.Uid);
         foreach (var user in users)
             data.Create(OdooCatalog.All["res.users"], new JsonObject { ["name"] = user.Login, ["login"] = user.Login }, user.Uid);
-        var id = OdooStages.First;
-        foreach (var name in OdooStages.Names)
+        var id = ClinicStages.FirstId;
+        foreach (var name in ClinicStages.Names)
         {
-            data.Create(OdooCatalog.All["crm.stage"], new JsonObject { ["name"] = name, ["sequence"] = id, ["is_won"] = id == OdooStages.First + OdooStages.Names.Count - 1 }, id);
+            data.Create(OdooCatalog.All["crm.stage"], new JsonObject { ["name"] = name, ["sequence"] = id, ["is_won"] = id == ClinicStages.FirstId + ClinicStages.Names.Count - 1 }, id);
             id++;
         }
 

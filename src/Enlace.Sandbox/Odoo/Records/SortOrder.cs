@@ -52,6 +52,8 @@ internal sealed partial class SortOrder
     /// <summary>A many2one sorts as the records that it names do by themselves.</summary>
     private static Func<OdooRecord, object?> KeyOf(Transaction data, OdooField field)
     {
+        if (field.Kind == FieldKind.Boolean)
+            return record => record[field.Name] is true;
         if (field.Kind != FieldKind.Many2one)
             return record => record[field.Name];
         var relation = OdooCatalog.All[field.Relation!];

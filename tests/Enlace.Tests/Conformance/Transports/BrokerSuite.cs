@@ -49,7 +49,7 @@ public abstract class BrokerSuite(IBrokerFixture fixture) : IAsyncLifetime
     }
 
     public static OutgoingMessage Message(TopicSubscription to, Guid id, byte[] body, string key = "key", IReadOnlyDictionary<string, string>? headers = null) =>
-        new(to.Topic, key, id, "Prueba", body, "application/octet-stream", to.CarriesCommands, headers ?? new Dictionary<string, string>());
+        new(to.Topic, key, id, "Prueba", body, "application/octet-stream", to.CarriesCommands, headers ?? new Dictionary<string, string>(), to.IsQueue);
 
     /// <summary>A message whose body names its number.</summary>
     protected static OutgoingMessage Numbered(TopicSubscription to, int number, string key = "key") =>

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Enlace.Sandbox.Odoo;
+using Enlace.Tests.Conformance.Hub;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Enlace.Tests.Sandbox.Odoo;
 
@@ -63,6 +65,19 @@ internal sealed class OdooCaller : IAsyncDisposable
         [.. (await Call(model, "search", $"[{domain}]", named)).Result!.AsArray().Select(id => id!.GetValue<int>())];
 
     public async Task<int> Create(string model, string values) => (await Call(model, "create", $"[{values}]")).Result!.GetValue<int>();
+
+    /// <summary>Lets time pass until the answer is there; the server may begin to wait a moment after the request has arrived.</summary>
+    public static async Task<OdooAnswer> Pass(FakeTimeProvider clock, Task<OdooAnswer> answer)
+    {
+        await Eventually.Holds(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return answer.IsCompleted;
+            },
+            () => "an answer");
+        return await answer;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -6,8 +6,8 @@ CREATE TABLE dbo."Inbox" (
     manychat_id varchar(50) NOT NULL,
     request_id varchar(128),
     traceparent varchar(128),
-    -- SHA-256 of what it says: a key that comes again with another event is refused.
-    content_hash bytea NOT NULL,
+    -- SHA-256 of what it says: a key that comes again with another event is refused. Unknown of what a foreign producer put on the queue itself.
+    content_hash bytea,
     -- The queue message, as its reader gets it.
     payload bytea NOT NULL,
     received_at timestamptz NOT NULL,

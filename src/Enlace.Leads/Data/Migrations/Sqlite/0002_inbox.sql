@@ -6,7 +6,7 @@ CREATE TABLE "Inbox" (
     manychat_id TEXT NOT NULL,
     request_id TEXT,
     traceparent TEXT,
-    content_hash BLOB NOT NULL,
+    content_hash BLOB,
     payload BLOB NOT NULL,
     received_at INTEGER NOT NULL,
     queued_at INTEGER,

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 
-namespace Enlace.Host;
+namespace Enlace.Kernel.Persistence;
 
 /// <summary>
 /// Reads <c>postgres://user:password@host:port/db?sslmode=require</c>, the form that settings and seed documents use. Several hosts, as in
 /// <c>host1:5432,host2:5432</c>, are a primary and its standbys: whichever is the primary is used, also after a failover.
 /// </summary>
-internal static partial class PostgresUrl
+public static partial class PostgresUrl
 {
     private const int UsualPort = 5432;
 

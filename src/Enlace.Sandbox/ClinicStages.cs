@@ -1,9 +1,9 @@
-namespace Enlace.Sandbox.Odoo.Models;
+namespace Enlace.Sandbox;
 
 /// <summary>The stages of the clinic's pipeline, under the ids that the integration knows.</summary>
-internal static class OdooStages
+internal static class ClinicStages
 {
-    public const int First = 16;
+    public const int FirstId = 16;
 
     public static IReadOnlyList<string> Names { get; } =
     [

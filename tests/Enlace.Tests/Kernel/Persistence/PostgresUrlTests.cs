@@ -1,7 +1,8 @@
-using Enlace.Host;
+using Enlace.Kernel;
+using Enlace.Kernel.Persistence;
 using Npgsql;
 
-namespace Enlace.Tests.Host;
+namespace Enlace.Tests.Kernel.Persistence;
 
 public sealed class PostgresUrlTests
 {
