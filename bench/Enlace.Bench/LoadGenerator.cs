@@ -10,23 +10,34 @@ internal static class LoadGenerator
 {
     /// <summary>Requests a second over <paramref name="duration"/>.</summary>
     /// <exception cref="InvalidOperationException">An answer was not 2xx.</exception>
-    public static async Task<double> PerSecond(int port, int connections, TimeSpan duration, Func<byte[]> request)
+    public static async Task<double> PerSecond(int port, int connections, TimeSpan duration, Func<byte[]> request) =>
+        (await Run(port, connections, duration, request)).PerSecond;
+
+    /// <exception cref="InvalidOperationException">An answer was not 2xx.</exception>
+    public static async Task<Load> Run(int port, int connections, TimeSpan duration, Func<byte[]> request)
     {
-        var done = 0L;
         var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
+        var took = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(IPAddress.Loopback, port);
             var buffer = new byte[16 * 1024];
+            var mine = new List<long>(64 * 1024);
             while (Stopwatch.GetElapsedTime(started) < duration)
             {
+                var sent = Stopwatch.GetTimestamp();
                 await socket.SendAsync(request());
                 await ReadAnswer(socket, buffer);
-                Interlocked.Increment(ref done);
+                mine.Add(Stopwatch.GetTimestamp() - sent);
             }
+
+            return mine;
         })));
-        return done / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var all = took.SelectMany(mine => mine).Order().ToArray();
+        return new Load(all.Length / seconds, Milliseconds(all[all.Length / 2]), Milliseconds(all[all.Length * 99L / 100]));
+
+        static double Milliseconds(long ticks) => TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency).TotalMilliseconds;
     }
 
     private static async Task ReadAnswer(Socket socket, byte[] buffer)

@@ -3,6 +3,8 @@ using Enlace.Bench;
 // Side-by-side benchmarks: every figure stands beside a floor taken in the same run, because absolute numbers of a shared machine say little.
 if (args is ["serve-bare", var port])
     return await BareServer.Run(port);
+if (args is ["serve-insert", var insertPort, var database])
+    return await InsertServer.Run(insertPort, database);
 if (args is ["serve-hub", ..])
     return await HubServer.Run();
 
@@ -14,7 +16,7 @@ var postgres = Environment.GetEnvironmentVariable("ENLACE_BENCH_POSTGRES");
 (string Name, Func<string?, bool, Task> Run)[] all =
 [
     ("enqueue", EnqueueBench.Run), ("claim", ClaimBench.Run), ("latency", LatencyBench.Run), ("backlog", BacklogBench.Run),
-    ("http", HttpBench.Run), ("reads", ReadBench.Run), ("process", ProcessBench.Run), ("growth", GrowthBench.Run), ("broker", BrokerBench.Run), ("chain", ChainBench.Run),
+    ("http", HttpBench.Run), ("reads", ReadBench.Run), ("process", ProcessBench.Run), ("growth", GrowthBench.Run), ("broker", BrokerBench.Run), ("chain", ChainBench.Run), ("leads", LeadsBench.Run),
 ];
 if (wanted is not null && !Array.Exists(all, bench => bench.Name == wanted))
 {

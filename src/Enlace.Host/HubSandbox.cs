@@ -23,11 +23,10 @@ internal static class HubSandbox
         settings[places[0]] = $"http://{Login}:{Login}@{host}:{bound.Port}{Odoo}/{OdooOptions.DefaultDatabase}";
     }
 
-    public static void MapSandbox(this WebApplication app)
-    {
-        // Whoever turns the controls decides where webhooks go, so they take the guarded way out.
-        var webhooks = app.Services.GetRequiredService<OutboundHttp>().CreateClient(OdooWebhook.Patience);
-        app.Lifetime.ApplicationStopped.Register(webhooks.Dispose);
-        app.MapOdoo(new OdooServer(clock: app.Services.GetRequiredService<TimeProvider>(), webhooks: webhooks), Odoo).DisableRateLimiting();
-    }
+    /// <summary>Tests find the server here, to turn its controls without HTTP.</summary>
+    // Whoever turns the controls decides where webhooks go, so they take the guarded way out.
+    public static IServiceCollection AddSandbox(this IServiceCollection services) => services.AddSingleton(provider => new OdooServer(
+        clock: provider.GetRequiredService<TimeProvider>(), webhooks: provider.GetRequiredService<OutboundHttp>().CreateClient(OdooWebhook.Patience)));
+
+    public static void MapSandbox(this WebApplication app) => app.MapOdoo(app.Services.GetRequiredService<OdooServer>(), Odoo).DisableRateLimiting();
 }

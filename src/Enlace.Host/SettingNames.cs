@@ -71,8 +71,18 @@ internal static class SettingNames
     /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
     public static bool Knows(string name) => Own.ContainsKey(name) || Aliases.ContainsKey(name);
 
+    /// <summary>Every place that the environment fills. Where several names mean one place, ours wins.</summary>
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
-    public static IEnumerable<KeyValuePair<string, string?>> Read(IReadOnlyDictionary<string, string?> environment)
+    public static IReadOnlyDictionary<string, string?> Read(IReadOnlyDictionary<string, string?> environment)
+    {
+        var places = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (place, value) in InTurn(environment))
+            places[place] = value;
+        return places;
+    }
+
+    // The seed's names first, so that ours come later and win.
+    private static IEnumerable<KeyValuePair<string, string?>> InTurn(IReadOnlyDictionary<string, string?> environment)
     {
         foreach (var (name, place) in Aliases)
         {
@@ -92,6 +102,13 @@ internal static class SettingNames
             yield return new("Enlace:Broker", queues);
         if (environment.TryGetValue("PORT", out var port) && ushort.TryParse(port, out _))
             yield return new("Enlace:Urls", $"http://0.0.0.0:{port}");
+
+        // The Azure Functions host tells its handler where to listen; only that host calls there.
+        if (environment.TryGetValue("FUNCTIONS_CUSTOMHANDLER_PORT", out var functions) && ushort.TryParse(functions, out _))
+        {
+            yield return new("Enlace:Urls", $"http://127.0.0.1:{functions}");
+            yield return new("Leads:FunctionsPort", functions);
+        }
 
         foreach (var (name, value) in environment.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal)))
         {

@@ -70,6 +70,8 @@ public static class KernelServices
         services.AddHostedService<Preparation>();
         services.AddHostedService<Neighbours>();
         services.AddSingleton<IngressReader>().AddSingleton<Ingress>().AddHostedService(provider => provider.GetRequiredService<Ingress>());
+        services.AddSingleton(provider => new QueueHost(
+            provider.GetRequiredService<Ingress>(), provider.GetRequiredService<Subscriptions>(), provider.GetRequiredService<EventCatalog>()));
         // Services stop in reverse order: the caretaker must renew our heartbeat until the dispatcher has drained.
         services.AddHostedService<Caretaker>();
         if (!options.IsWorker)

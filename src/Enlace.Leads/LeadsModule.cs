@@ -14,10 +14,6 @@ public sealed class LeadsModule : IModule
 {
     internal const string ModuleName = "leads";
 
-    private static readonly IReadOnlyList<ILeadSource> Sources = Family.Of<ILeadSource>(typeof(LeadsModule).Assembly);
-
-    private static readonly IReadOnlyList<ILeadDestination> Destinations = Family.Of<ILeadDestination>(typeof(LeadsModule).Assembly);
-
     /// <summary>Who may come before the contact and wait for it.</summary>
     internal static IReadOnlyCollection<Type> AwaitingContact { get; } =
         [typeof(AssignCampaignWhenTold), typeof(RecordAddressWhenTold), typeof(UpdateOpportunityWhenTold)];
@@ -35,32 +31,28 @@ public sealed class LeadsModule : IModule
     /// <summary>The contract's general queue, which the original declared and nobody used.</summary>
     public IEnumerable<string> Queues => ["manychat-events-queue"];
 
-    public void Services(IServiceCollection services, IConfiguration settings)
-    {
-        services
-            .AddModuleDb<LeadsDb>()
-            .AddSingleton(LeadsOptions.From(settings))
-            .AddSingleton<LeadsKeys>()
-            .AddSingleton<InboxSignal>()
-            .AddSingleton<IBurialWitness, DeadLetterQueue>()
-            .AddSingleton<EventIntake>()
-            .AddSingleton<InboxWriter>().AddHostedService(provider => provider.GetRequiredService<InboxWriter>())
-            .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
-            .AddHostedService<Promoter>()
-            .AddSingleton<LeadEvents>()
-            .AddSingleton(OdooNotes.From(settings))
-            .AddScoped<RecordContactWhenTold>()
-            .AddScoped<AssignCampaignWhenTold>()
-            .AddScoped<RecordAddressWhenTold>()
-            .AddScoped<UpdateOpportunityWhenTold>();
-        foreach (var destination in Destinations)
-            destination.Services(services, settings);
-    }
+    public void Services(IServiceCollection services, IConfiguration settings) => services
+        .AddModuleDb<LeadsDb>()
+        .AddSingleton<LeadEvents>()
+        .AddSingleton(OdooNotes.From(settings))
+        .AddScoped<RecordContactWhenTold>()
+        .AddScoped<AssignCampaignWhenTold>()
+        .AddScoped<RecordAddressWhenTold>()
+        .AddScoped<UpdateOpportunityWhenTold>()
+        .AddSingleton(LeadsOptions.From(settings))
+        .AddSingleton<LeadsKeys>()
+        .AddSingleton<InboxSignal>()
+        .AddSingleton<IBurialWitness, DeadLetterQueue>()
+        .AddSingleton<EventIntake>()
+        .AddSingleton<InboxWriter>()
+        .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
+        .AddHostedService<Promoter>()
+        .AddDestinations(settings);
 
     public void Routes(IEndpointRouteBuilder api)
     {
         var keyed = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<LeadsKeys>());
-        foreach (var source in Sources)
+        foreach (var source in Family.Of<ILeadSource>(typeof(LeadsModule).Assembly))
             source.Map(keyed);
         keyed
             .Map<ListContacts>().Map<CreateContact>().Map<GetContact>().Map<UpdateContact>().Map<DeleteContact>()
@@ -68,14 +60,14 @@ public sealed class LeadsModule : IModule
             .Map<ListAdvisors>().Map<CreateAdvisor>().Map<GetAdvisor>().Map<UpdateAdvisor>().Map<DeleteAdvisor>()
             .Map<ListChannels>().Map<CreateChannel>().Map<GetChannel>().Map<UpdateChannel>().Map<DeleteChannel>()
             .Map<ListCampaignContacts>().Map<GetCampaignContact>().Map<UpdateCampaignContact>().Map<DeleteCampaignContact>()
-            .Map<AssignContactToCampaign>().Map<UpdateAssignmentByManychatId>()
-            .Map<RunSync>().Map<ShowLastSync>();
+            .Map<AssignContactToCampaign>().Map<UpdateAssignmentByManychatId>();
+        keyed.Map<RunSync>().Map<ShowLastSync>();
         api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OdooDoor>()).Map<ReceiveOdooChange>();
     }
 
     public void NeighbourRoutes(IEndpointRouteBuilder root)
     {
-        root.Map<ShowService>();
+        root.Map<ShowService>().Map<HandleQueueTrigger>();
         root.MapGroup("").Asks(root.ServiceProvider.GetRequiredService<LeadsKeys>()).Map<CheckContact>();
     }
 
@@ -86,8 +78,7 @@ public sealed class LeadsModule : IModule
             .When<RecordContact, RecordContactWhenTold>()
             .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
             .When<RecordAddress, RecordAddressWhenTold>(awaiting)
-            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
-        foreach (var destination in Destinations)
-            destination.Listen(subscriptions);
+            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting)
+            .HearDestinations();
     }
 }

@@ -3,7 +3,8 @@ namespace Enlace.Leads;
 /// <summary>What an operator may decide about leads.</summary>
 /// <param name="Keys">Keys that senders present; two may be valid at once, so that one can replace the other.</param>
 /// <param name="InboxRetention">How long an event is known again when it is repeated.</param>
-internal sealed record LeadsOptions(IReadOnlyList<string> Keys, TimeSpan InboxRetention)
+/// <param name="IsFunctionsHandler">Whether the Azure Functions host started us and posts the queues' messages to us.</param>
+internal sealed record LeadsOptions(IReadOnlyList<string> Keys, TimeSpan InboxRetention, bool IsFunctionsHandler = false)
 {
     public const string SandboxKey = "sandbox-key";
 
@@ -21,7 +22,7 @@ internal sealed record LeadsOptions(IReadOnlyList<string> Keys, TimeSpan InboxRe
             throw new FormatException($"{KeySetting} must not be the sandbox's key in production.");
         var days = settings.GetValue("Leads:InboxRetentionDays", UsualDays);
         return days is >= LeastDays and <= MostDays
-            ? new LeadsOptions(keys, TimeSpan.FromDays(days))
+            ? new LeadsOptions(keys, TimeSpan.FromDays(days), settings["Leads:FunctionsPort"] is { Length: > 0 })
             : throw new FormatException($"Leads:InboxRetentionDays must be a number from {LeastDays} to {MostDays}.");
     }
 }

@@ -13,7 +13,7 @@ internal static class OutboxSql
 
     private const string Push = """
         ON CONFLICT (dest_id, key) DO UPDATE SET
-            pushed = l.pushed + 1,
+            pushed = l.pushed + excluded.pushed,
             state = CASE WHEN l.state = 0 THEN 1 ELSE l.state END,
             due_at = CASE WHEN l.state = 0 THEN excluded.due_at ELSE l.due_at END
         """;
@@ -62,31 +62,50 @@ internal static class OutboxSql
         SELECT m.id, d.dest_id FROM m LEFT JOIN d ON true
         """);
 
-    /// <summary>The same for many messages of one kind, without subscribers; lanes are locked in one order, so that two of these never wait for each other.</summary>
-    public static readonly SqlText AppendMany = new("""
-        WITH u AS (
-            SELECT * FROM unnest(@ids, @subjects, @tenants, @correlations, @traces, @data, @occurred) WITH ORDINALITY
-                u(id, subject, tenant, correlation, trace, data, occurred, n)),
+    /// <summary>
+    /// Many messages of one commit in one statement, and all their deliveries. Both get their numbers in the order of the messages; of a
+    /// lane that is pushed more than once the row is written once. Lanes are locked in one order, so that two such commits cannot stand
+    /// in each other's way. A message's row is found by its place: a join of sets whose size the planner cannot know may become one of
+    /// every row with every other. PostgreSQL only.
+    /// </summary>
+    public static readonly SqlText AppendMany = new($$"""
+        WITH e AS MATERIALIZED (
+            SELECT * FROM unnest(@ids, @types, @subjects, @datas, @times, @likes, @correlations, @traces) WITH ORDINALITY
+                AS e(message_id, type, subject, data, at, wire, correlation, trace, place)),
         m AS (
-            INSERT INTO evt.message (message_id, type, subject, tenant_id, correlation_id, traceparent, content_type, data, occurred_at, created_at)
-            SELECT id, @type, subject, tenant, correlation, trace, 'application/json', data, occurred, {now} FROM u ORDER BY n
-            RETURNING id, subject),
+            INSERT INTO evt.message ({{Columns}})
+            SELECT e.message_id, e.type, e.subject, @tenant, e.correlation, CAST(@causation AS uuid), NULL, e.trace, 'application/json', e.data, e.at, {now}
+            FROM e ORDER BY e.place
+            RETURNING id),
+        w AS MATERIALIZED (
+            SELECT * FROM unnest(@ordered_at, @ordered, @ordered_subjects) AS o(place, dest_id, subject)
+            UNION
+            SELECT e.place, s.dest_id, e.subject FROM e JOIN evt.subscription s ON s.tenant_id = @tenant AND s.subject = e.subject
+            WHERE @fan = 1 AND (s.types IS NULL OR s.types LIKE e.wire)),
         l AS (
             INSERT INTO evt.lane AS l (dest_id, key, state, due_at, pushed)
-            SELECT o.dest_id, s.subject, 1, {now}, s.n
-            FROM unnest(@ordered) o(dest_id), (SELECT subject, count(*) AS n FROM u GROUP BY subject) s ORDER BY 1, 2
-            ON CONFLICT (dest_id, key) DO UPDATE SET
-                pushed = l.pushed + excluded.pushed,
-                state = CASE WHEN l.state = 0 THEN 1 ELSE l.state END,
-                due_at = CASE WHEN l.state = 0 THEN excluded.due_at ELSE l.due_at END
+            SELECT w.dest_id, w.subject, 1, {now}, count(*) FROM w GROUP BY w.dest_id, w.subject ORDER BY w.dest_id, w.subject
+            {{Push}}
             RETURNING id, dest_id, key),
         d AS (
             INSERT INTO evt.delivery (dest_id, lane_id, message_row, due_at)
-            SELECT w.dest_id, w.lane_id, w.message_row, {now} FROM (
-                SELECT l.dest_id, l.id AS lane_id, m.id AS message_row FROM l JOIN m ON m.subject = l.key
-                UNION ALL SELECT p, NULL, m.id FROM unnest(@plain) p, m) w ORDER BY w.message_row
+            SELECT x.dest_id, x.lane_id, r.ids[x.place], {now}
+            FROM (
+                SELECT w.place, w.dest_id, l.id AS lane_id FROM w JOIN l ON l.dest_id = w.dest_id AND l.key = w.subject
+                UNION ALL SELECT p.place, p.dest_id, NULL FROM unnest(@plain_at, @plain) AS p(place, dest_id)) x,
+                (SELECT array_agg(m.id ORDER BY m.id) AS ids FROM m) r
+            ORDER BY x.place, x.dest_id
             RETURNING dest_id)
         SELECT DISTINCT dest_id FROM d
+        """);
+
+    /// <summary>Which of many subjects anybody subscribed to: of the others, nothing but the program's own lanes need to be pushed.</summary>
+    public static readonly SqlText Subscribed = new("SELECT DISTINCT subject FROM evt.subscription WHERE tenant_id = @tenant AND subject {any:@subjects}");
+
+    /// <summary>The deliveries of many messages to unordered destinations, as pairs of a message's row and a destination; SQLite only.</summary>
+    public static readonly SqlText InsertManyPlain = new("""
+        INSERT INTO evt.delivery (dest_id, message_row, due_at)
+        SELECT json_extract(value, '$[1]'), json_extract(value, '$[0]'), {now} FROM json_each(@pairs) ORDER BY key
         """);
 
     /// <summary>Stands one more delivery of a known message at the end of its lane, or on its own for an unordered destination.</summary>

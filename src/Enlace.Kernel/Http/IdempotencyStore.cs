@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Enlace.Kernel.Events;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Kernel.Wire;
@@ -6,17 +7,20 @@ using Enlace.Kernel.Wire;
 namespace Enlace.Kernel.Http;
 
 /// <summary>Remembers requests by their Idempotency-Key for a day. The answer is stored encrypted, in the transaction of its effect.</summary>
-internal sealed class IdempotencyStore(Database database, SecretBox secrets, WireJson json)
+internal sealed class IdempotencyStore(Database database, Node node, SecretBox secrets, WireJson json)
 {
     private const double LeaseSeconds = 60, KeepSeconds = 24 * 3600;
 
-    // A dead run's lease may be taken over: its effect, had it committed, would have stored the answer with it.
+    // A dead run may be taken over: its effect, had it committed, would have stored the answer with it. It is dead when the heartbeat of its
+    // process has ended, and at the latest when its lease has.
     private static readonly SqlText Begin = new("""
-        INSERT INTO evt.idempotency AS i (tenant_id, route, key, request_hash, run, lease_until, expires_at)
-        VALUES (@tenant, @route, @key, @hash, @run, {later:@lease}, {later:@keep})
+        INSERT INTO evt.idempotency AS i (tenant_id, route, key, request_hash, run, node, lease_until, expires_at)
+        VALUES (@tenant, @route, @key, @hash, @run, @node, {later:@lease}, {later:@keep})
         ON CONFLICT (tenant_id, route, key) DO UPDATE SET
-            request_hash = excluded.request_hash, run = excluded.run, lease_until = excluded.lease_until, expires_at = excluded.expires_at, answer = NULL
-        WHERE i.expires_at <= {now} OR (i.answer IS NULL AND i.lease_until <= {now} AND i.request_hash = excluded.request_hash)
+            request_hash = excluded.request_hash, run = excluded.run, node = excluded.node, lease_until = excluded.lease_until,
+            expires_at = excluded.expires_at, answer = NULL
+        WHERE i.expires_at <= {now} OR (i.answer IS NULL AND i.request_hash = excluded.request_hash AND (
+            i.lease_until <= {now} OR i.node NOT IN (SELECT n.id FROM evt.node n WHERE n.lease_until > {now})))
         RETURNING run
         """);
 
@@ -37,7 +41,7 @@ internal sealed class IdempotencyStore(Database database, SecretBox secrets, Wir
         var run = new IdempotentRun(this, tenant, route, key, Guid.CreateVersion7(database.Clock.GetUtcNow()));
         var mine = await database.Write((session, inner) => session.Query(
             Begin, row => row.Guid(0), inner,
-            [.. Key(run), ("hash", hash), ("lease", LeaseSeconds), ("keep", KeepSeconds)]), cancel);
+            [.. Key(run), ("hash", hash), ("node", node.Id), ("lease", LeaseSeconds), ("keep", KeepSeconds)]), cancel);
         if (mine is [var started] && started == run.Id)
             return (run, null);
 

@@ -24,6 +24,11 @@ public abstract class Database(TimeProvider clock) : IAsyncDisposable
             return true;
         }, cancel);
 
+    /// <summary>Runs one statement that is a transaction by itself: one way to the server and back, where <see cref="Write{T}"/> needs two.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach, full, locked or corrupt; whether the statement took effect is not known.</exception>
+    public virtual Task<List<T>> WriteAtOnce<T>(SqlText sql, Func<SqlRow, T> map, CancellationToken cancel, params (string Name, object? Value)[] args) =>
+        Write((session, inner) => session.Query(sql, map, inner, args), cancel);
+
     /// <summary>Runs <paramref name="work"/> on a connection of its own, outside any transaction.</summary>
     public async Task<T> Read<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel)
     {

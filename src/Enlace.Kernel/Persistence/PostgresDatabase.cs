@@ -15,11 +15,11 @@ public sealed class PostgresDatabase : Database
     public PostgresDatabase(string connectionString, TimeProvider clock) : base(clock)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
-        // Prepared plans for every statement we repeat; a stuck transaction must not hold back vacuum.
+        // Prepared plans for every statement we repeat; a stuck transaction must not hold back vacuum; our statements are short, compiling them is not.
         builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
         builder.ConnectionStringBuilder.ApplicationName ??= "enlace";
-        builder.ConnectionStringBuilder.Options ??= "-c idle_in_transaction_session_timeout=30000 -c statement_timeout=30000";
+        builder.ConnectionStringBuilder.Options ??= "-c idle_in_transaction_session_timeout=30000 -c statement_timeout=30000 -c jit=off";
         _source = builder.Build();
     }
 
@@ -44,6 +44,29 @@ public sealed class PostgresDatabase : Database
                 return result;
             }
             // The server rolled the transaction back, so the work is safe to do again from the start.
+            catch (Exception e) when (attempt < Tries && IsRetryable(e))
+            {
+                continue;
+            }
+            catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } unavailable)
+            {
+                throw unavailable;
+            }
+        }
+    }
+
+    public override async Task<List<T>> WriteAtOnce<T>(SqlText sql, Func<SqlRow, T> map, CancellationToken cancel, params (string Name, object? Value)[] args)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(cancel);
+                await Failpoints.Hit("db.before-commit");
+                var rows = await new SqlSession(this, connection, null).Query(sql, map, cancel, args);
+                await Failpoints.Hit("db.after-commit");
+                return rows;
+            }
             catch (Exception e) when (attempt < Tries && IsRetryable(e))
             {
                 continue;

@@ -13,11 +13,17 @@ public sealed partial class SqlText(string postgres, string sqlite)
     private readonly string _sqlite = Schema().Replace(
         Tokens().Replace(sqlite, match => Sqlite(match.Groups["word"].Value, match.Groups["arg"].Value)), "evt_");
 
+    private Dictionary<string, string>? _sqliteNames;
+
     public SqlText(string text) : this(text, text)
     {
     }
 
     public string For(DbEngine engine) => engine == DbEngine.Postgres ? _postgres : _sqlite;
+
+    /// <summary>How SQLite's driver wants a parameter to be named; null when the statement has no use for it, since the driver would look for it in vain, and slowly.</summary>
+    internal string? SqliteName(string parameter) => (_sqliteNames ??= Parameters().Matches(_sqlite).Select(match => match.Value).Distinct()
+        .ToDictionary(name => name[1..])).GetValueOrDefault(parameter);
 
     private static string Postgres(string word, string arg) => word switch
     {
@@ -44,6 +50,9 @@ public sealed partial class SqlText(string postgres, string sqlite)
 
     [GeneratedRegex(@"\{(?<word>[a-z ]+)(:(?<arg>[^}]+))?\}")]
     private static partial Regex Tokens();
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameters();
 
     [GeneratedRegex(@"\bevt\.")]
     private static partial Regex Schema();

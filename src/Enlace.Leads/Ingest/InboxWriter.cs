@@ -1,61 +1,70 @@
-using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Leads.Ingest;
 
 /// <summary>
-/// Makes accepted events durable, those of concurrent requests in one commit: what arrives while a commit runs goes into the next one. An event
-/// is written whole or not at all; a commit of which nobody knows how it ended is done again, and each event finds itself by its key.
+/// Makes accepted events durable, those of concurrent requests in one commit: who comes while no commit may begin waits for the next one, with
+/// everybody else who came. An event is written whole or not at all; a commit of which nobody knows how it ended is done again, and each event
+/// finds itself by its key.
 /// </summary>
-internal sealed partial class InboxWriter(Database database, InboxSignal signal, TimeProvider clock, ILogger<InboxWriter> logger) : BackgroundService
+internal sealed partial class InboxWriter(Database database, InboxSignal signal, TimeProvider clock, ILogger<InboxWriter> logger)
 {
-    private const int MostPerCommit = 500, MostWaiting = 8192, Tries = 2;
-
-    // PostgreSQL writes the log for several commits at once; SQLite has one writer.
-    private const int CommitsAtOnce = 2;
+    private const int MostPerCommit = 500, Tries = 2;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<PendingEvent> _waiting = Channel.CreateBounded<PendingEvent>(new BoundedChannelOptions(MostWaiting));
+    private readonly ConcurrentQueue<PendingEvent> _waiting = [];
+    private int _running;
+
+    // PostgreSQL writes its log for several commits at once; SQLite has one writer.
+    private int MostAtOnce => database.Engine == DbEngine.Postgres ? 4 : 1;
 
     /// <summary>Returns once the event is durable, or known from before.</summary>
     /// <exception cref="DatabaseUnavailableException">It is neither, as far as we know; sent again, it is found by its key.</exception>
-    /// <exception cref="OperationCanceledException">The caller went.</exception>
-    public async Task<Accepted> Add(InboxEvent what, CancellationToken cancel)
+    /// <exception cref="OperationCanceledException">The caller went before it was begun.</exception>
+    public Task<Accepted> Add(InboxEvent what, CancellationToken cancel)
     {
         var pending = new PendingEvent(what, cancel);
-        if (!_waiting.Writer.TryWrite(pending))
-            await _waiting.Writer.WriteAsync(pending, cancel);
-        return await pending.Done;
+        _waiting.Enqueue(pending);
+        Begin();
+        return pending.Done;
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Begins a commit, on the thread of whoever came first, unless as many run as may.</summary>
+    private void Begin()
     {
-        _waiting.Writer.TryComplete();
-        await base.StopAsync(cancellationToken);
-    }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, database.Engine == DbEngine.Postgres ? CommitsAtOnce : 1).Select(_ => Task.Run(Loop, CancellationToken.None)));
-
-    private async Task Loop()
-    {
-        var batch = new List<PendingEvent>(MostPerCommit);
-        while (await _waiting.Reader.WaitToReadAsync())
+        while (!_waiting.IsEmpty && Volatile.Read(ref _running) is var running && running < MostAtOnce)
         {
-            batch.Clear();
-            while (batch.Count < MostPerCommit && _waiting.Reader.TryRead(out var pending))
-            {
-                if (pending.IsAbandoned)
-                    pending.Abandon();
-                else
-                    batch.Add(pending);
-            }
-
-            if (batch.Count > 0)
-                await Commit(batch);
+            if (Interlocked.CompareExchange(ref _running, running + 1, running) != running)
+                continue;
+            _ = Run();
+            return;
         }
+    }
+
+    private async Task Run()
+    {
+        var batch = new List<PendingEvent>();
+        while (Take(batch))
+            await Commit(batch);
+        Interlocked.Decrement(ref _running);
+        // Who came between the last look and that found no commit to wait for.
+        Begin();
+    }
+
+    private bool Take(List<PendingEvent> batch)
+    {
+        batch.Clear();
+        while (batch.Count < MostPerCommit && _waiting.TryDequeue(out var pending))
+        {
+            if (pending.IsAbandoned)
+                pending.Abandon();
+            else
+                batch.Add(pending);
+        }
+
+        return batch.Count > 0;
     }
 
     private async Task Commit(List<PendingEvent> batch)
@@ -102,7 +111,9 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
 
     private async Task<Accepted[]> Store(List<PendingEvent> batch, CancellationToken cancel)
     {
-        var stored = await database.Write((session, inner) => session.Engine == DbEngine.Postgres ? AddMany(session, batch, inner) : AddEach(session, batch, inner), cancel);
+        var stored = database.Engine == DbEngine.Postgres
+            ? await AddMany(batch, cancel)
+            : await database.Write((session, inner) => AddEach(session, batch, inner), cancel);
         var results = new Accepted[batch.Count];
         var doubtful = Enumerable.Range(0, batch.Count).Where(i => !stored.Contains(batch[i].Event.Id)).ToArray();
         if (doubtful.Length == 0)
@@ -123,9 +134,9 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
         return results;
     }
 
-    private static async Task<HashSet<Guid>> AddMany(SqlSession session, List<PendingEvent> batch, CancellationToken cancel)
+    private async Task<HashSet<Guid>> AddMany(List<PendingEvent> batch, CancellationToken cancel)
     {
-        return [.. await session.Query(
+        return [.. await database.WriteAtOnce(
             InboxSql.AddMany, row => row.Guid(0), cancel,
             ("keys", Each(what => what.Key)), ("ids", Each(what => what.Id)), ("kinds", Each(what => what.Kind)), ("people", Each(what => what.ManychatId)),
             ("requests", Each(what => what.RequestId)), ("traces", Each(what => what.TraceParent)), ("hashes", Each(what => what.Hash)),

@@ -3,6 +3,8 @@ namespace Enlace.Sandbox.Odoo;
 /// <summary>One request as it arrived, and what became of it. Never a password.</summary>
 public sealed class OdooCall
 {
+    private Action? _leaving;
+
     internal OdooCall(int number, TimeSpan arrivedAt, string path) => (Number, ArrivedAt, Path) = (number, arrivedAt, path);
 
     public int Number { get; }
@@ -30,6 +32,9 @@ public sealed class OdooCall
     /// <summary>The <c>data.name</c> of the answer.</summary>
     public string? Error { get; internal set; }
 
+    /// <summary>Whether all of it has been received.</summary>
+    public bool HasArrived { get; internal set; }
+
     /// <summary>Too early, or beside another one; it was answered 429 unread.</summary>
     public bool IsRefused { get; internal set; }
 
@@ -37,4 +42,12 @@ public sealed class OdooCall
 
     /// <summary>Whether it changed the database, whatever the client heard of it.</summary>
     public bool HasCommitted { get; internal set; }
+
+    internal Action Leaving
+    {
+        set => _leaving = value;
+    }
+
+    /// <summary>Lets the next request in; once, whoever says it first.</summary>
+    internal void Leave() => Interlocked.Exchange(ref _leaving, null)?.Invoke();
 }

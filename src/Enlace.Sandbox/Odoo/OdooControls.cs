@@ -37,6 +37,7 @@ internal sealed class OdooControls(OdooServer server)
     {
         try
         {
+            await JsonBody.Buffer(http);
             var answer = await Answer(http, path.Trim('/').Split('/'));
             await Reply.Json(http, answer is null ? StatusCodes.Status404NotFound : 200, answer ?? Problem("There is no such control."));
         }
@@ -65,16 +66,16 @@ internal sealed class OdooControls(OdooServer server)
             case ("GET", [""]):
                 return State();
             case ("PUT", ["settings"]):
-                Set(await Read<Settings>(http));
+                Set(Read<Settings>(http));
                 return State();
             case ("PUT", ["clock"]):
-                server.SetClock((await Read<Clock>(http)).Now);
+                server.SetClock(Read<Clock>(http).Now);
                 return State();
             case ("POST", ["reset"]):
                 server.Reset();
                 return State();
             case ("POST", ["faults"]):
-                server.FailNext(ToFault(await Read<Fault>(http)));
+                server.FailNext(ToFault(Read<Fault>(http)));
                 return State();
             case ("DELETE", ["faults"]):
                 server.ClearFaults();
@@ -85,25 +86,25 @@ internal sealed class OdooControls(OdooServer server)
                 server.ForgetCalls();
                 return State();
             case ("PUT", ["users", var login]):
-                SetUser(login, await Read<User>(http));
+                SetUser(login, Read<User>(http));
                 return State();
             case ("PUT", ["webhooks"]):
-                server.Webhooks.Rules = [.. (await Read<IReadOnlyList<Webhook>>(http)).Select(rule => new OdooWebhook(rule.Name, rule.Id, rule.Model, Http(rule.Url), rule.Fields ?? []) { TellsCreation = rule.TellsCreation })];
+                server.Webhooks.Rules = [.. Read<IReadOnlyList<Webhook>>(http).Select(rule => new OdooWebhook(rule.Name, rule.Id, rule.Model, Http(rule.Url), rule.Fields ?? []) { TellsCreation = rule.TellsCreation })];
                 return State();
             case ("GET", ["webhooks"]):
                 await server.Webhooks.Settled();
                 return JsonSerializer.SerializeToNode(server.Webhooks.Told, Snake);
             case ("POST", ["webhooks", "lose"]):
-                server.Webhooks.LoseNext((await Read<Lose>(http)).Times);
+                server.Webhooks.LoseNext(Read<Lose>(http).Times);
                 return State();
             case (_, ["models", var model, .. var rest]):
-                return await Records(http, model, rest);
+                return Records(http, model, rest);
             default:
                 return null;
         }
     }
 
-    private async Task<JsonNode?> Records(HttpContext http, string model, string[] rest)
+    private JsonNode? Records(HttpContext http, string model, string[] rest)
     {
         var login = http.Request.Query["login"].ToString() is { Length: > 0 } given ? given : null;
         if (login is not null && server.Users.All.All(user => user.Login != login))
@@ -113,11 +114,11 @@ internal sealed class OdooControls(OdooServer server)
             case ("GET", []):
                 return new JsonArray([.. server.Records(model)]);
             case ("POST", []):
-                return server.Record(model, server.Create(model, await Read<JsonObject>(http), login));
+                return server.Record(model, server.Create(model, Read<JsonObject>(http), login));
             case ("GET", [var number]):
                 return server.Record(model, Id(number));
             case ("PUT", [var number]):
-                server.Write(model, Id(number), await Read<JsonObject>(http), login);
+                server.Write(model, Id(number), Read<JsonObject>(http), login);
                 return server.Record(model, Id(number));
             case ("DELETE", [var number]):
                 server.Unlink(model, Id(number), login);
@@ -193,8 +194,8 @@ internal sealed class OdooControls(OdooServer server)
         call.HasCommitted,
     };
 
-    private static async Task<T> Read<T>(HttpContext http) =>
-        (await JsonBody.Read(http)).Deserialize<T>(Snake) ?? throw new ArgumentException("The body is empty.");
+    private static T Read<T>(HttpContext http) =>
+        JsonBody.Read(http).Deserialize<T>(Snake) ?? throw new ArgumentException("The body is empty.");
 
     private static Uri Http(Uri url) =>
         url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) ? url : throw new ArgumentException("url must be http:// or https://.");

@@ -140,10 +140,20 @@ public sealed class OdooServer
             return;
         }
 
+        // Before the client can know that its answer is there: it may send the next request at once.
+        call.Leaving = _gate.Leave;
+        http.Response.OnStarting(() =>
+        {
+            call.Leave();
+            return Task.CompletedTask;
+        });
         try
         {
+            await JsonBody.Buffer(http);
+            call.HasArrived = true;
+            // A client that gives up meanwhile changes nothing: what it asked for is done all the same, as in the real server.
             if (Latency > TimeSpan.Zero)
-                await Task.Delay(Latency, _clock, http.RequestAborted);
+                await Task.Delay(Latency, _clock, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
             await Route(http, path, call);
         }
         catch (BadHttpRequestException e)
@@ -152,7 +162,7 @@ public sealed class OdooServer
         }
         finally
         {
-            _gate.Leave();
+            call.Leave();
         }
     }
 
@@ -191,6 +201,7 @@ public sealed class OdooServer
         if (fault.Kind != OdooFaultKind.Status)
         {
             call.IsDropped = true;
+            call.Leave();
             http.Abort();
             return Task.CompletedTask;
         }

@@ -26,8 +26,11 @@ internal static class Python
     /// <summary>A whole number of JSON; true and false are numbers to Python, but no ids to anybody.</summary>
     public static int? Int(JsonNode? value) => Number(value) is { } number && number == Math.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
+    /// <summary>Null also for what is larger than any number here: it could be stored, but never told again.</summary>
     public static double? Number(JsonNode? value) =>
-        value?.GetValueKind() is JsonValueKind.Number && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        value?.GetValueKind() is JsonValueKind.Number && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null;
 
     /// <summary>As <c>repr()</c> writes it, as far as error messages need it.</summary>
     public static string Repr(JsonNode? value)

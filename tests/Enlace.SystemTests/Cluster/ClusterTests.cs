@@ -8,7 +8,7 @@ using Enlace.Tests.Conformance.Transports;
 namespace Enlace.SystemTests.Cluster;
 
 /// <summary>Two processes that serve and two that work, RabbitMQ behind them, and behind that a module alone on a database of its own.</summary>
-[Collection(nameof(StopsTheServer))]
+[Collection(nameof(OnRabbitMq))]
 public sealed class ClusterTests(BrokerFixture<RabbitMqServer> fixture) : ClusterSuite(fixture), IClassFixture<BrokerFixture<RabbitMqServer>>
 {
     private const int Fewest = 40;

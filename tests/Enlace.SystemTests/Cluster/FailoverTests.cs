@@ -1,6 +1,5 @@
 using Enlace.Kernel.Persistence;
 using System.Diagnostics;
-using Enlace.SystemTests.Crash;
 using Enlace.SystemTests.Support;
 using Enlace.SystemTests.Transports.RabbitMq;
 using Enlace.Tests.Conformance.Hub;
@@ -10,7 +9,7 @@ using Npgsql;
 namespace Enlace.SystemTests.Cluster;
 
 /// <summary>The primary dies under load and its synchronous standby takes its place: whoever was promised something still has it.</summary>
-[Collection(nameof(StopsTheServer))]
+[Collection(nameof(OnRabbitMq))]
 public sealed class FailoverTests(BrokerFixture<RabbitMqServer> fixture) : ClusterSuite(fixture), IClassFixture<BrokerFixture<RabbitMqServer>>
 {
     private const int Before = 100, After = 100;

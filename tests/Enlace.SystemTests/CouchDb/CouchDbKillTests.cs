@@ -1,10 +1,12 @@
 using Enlace.Kernel.Persistence;
 using Enlace.SystemTests.Crash;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Hub;
 
 namespace Enlace.SystemTests.CouchDb;
 
 /// <summary>The feed of the event log in CouchDB.</summary>
+[Collection(nameof(OnCouchDb))]
 public sealed class CouchDbKillTests : FeedKillTests, IDisposable
 {
     private readonly CouchDbServer _couch = CouchDbServer.New();

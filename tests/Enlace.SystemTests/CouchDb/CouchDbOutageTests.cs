@@ -1,5 +1,4 @@
 using Enlace.Kernel.Events.Log;
-using Enlace.SystemTests.Crash;
 using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Backbone;
 using Enlace.Tests.Conformance.Backbone.Log;
@@ -9,7 +8,7 @@ using Enlace.Tests.Conformance.Hub;
 namespace Enlace.SystemTests.CouchDb;
 
 /// <summary>CouchDB dies while events happen, and comes back: each is there, once. Stops the server, so it runs alone.</summary>
-[Collection(nameof(StopsTheServer))]
+[Collection(nameof(OnCouchDb))]
 public sealed class CouchDbOutageTests(ProbeFixture<CouchDbEngine> fixture) : EventLogSuite(fixture), IClassFixture<ProbeFixture<CouchDbEngine>>
 {
     private static int Kills => TestPostgres.IsFullRun ? 8 : 3;

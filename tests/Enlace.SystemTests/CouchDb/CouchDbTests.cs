@@ -1,4 +1,5 @@
 using Enlace.Kernel.Events.Log;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Backbone;
 using Enlace.Tests.Conformance.Backbone.Log;
 using Enlace.Tests.Conformance.Backbone.Probe;
@@ -7,6 +8,7 @@ using Enlace.Tests.Conformance.Hub;
 namespace Enlace.SystemTests.CouchDb;
 
 /// <summary>What is particular to CouchDB, on a real server: its database, its users, and what others keep there.</summary>
+[Collection(nameof(OnCouchDb))]
 public sealed class CouchDbTests(ProbeFixture<CouchDbEngine> fixture) : EventLogSuite(fixture), IClassFixture<ProbeFixture<CouchDbEngine>>
 {
     [Fact]

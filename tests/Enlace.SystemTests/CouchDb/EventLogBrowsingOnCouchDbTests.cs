@@ -1,6 +1,8 @@
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Backbone;
 using Enlace.Tests.Conformance.Backbone.Log;
 
 namespace Enlace.SystemTests.CouchDb;
 
+[Collection(nameof(OnCouchDb))]
 public sealed class EventLogBrowsingOnCouchDbTests(ProbeFixture<CouchDbEngine> hub) : EventLogBrowsingConformance(hub), IClassFixture<ProbeFixture<CouchDbEngine>>;

@@ -14,12 +14,12 @@ public abstract class FeedKillTests
     protected abstract DbEngine Engine { get; }
 
     [Theory]
-    [InlineData("feed.leased", 1, 0)]
-    [InlineData("feed.sent", 1, 200)]
-    [InlineData("feed.sent", 3, 500)]
-    [InlineData("feed.settling", 1, 200)]
-    [InlineData("feed.settling", 2, 400)]
-    public async Task Told_and_not_noted_it_is_told_again_and_is_there_once(string place, int pass, int told)
+    [InlineData("feed.leased", 1, 0, 0, 500)]
+    [InlineData("feed.sent", 1, 200, 200, 500)]
+    [InlineData("feed.sent", 3, 500, 500, 100)]
+    [InlineData("feed.settling", 1, 200, 400, 500)]
+    [InlineData("feed.settling", 2, 400, 500, 300)]
+    public async Task Told_and_not_noted_it_is_told_again_and_is_there_once(string place, int pass, int told, int mostTold, int waiting)
     {
         await using var stage = await Stage.Set(Engine);
         string[] flags = ["--event-log", Setting];
@@ -30,9 +30,9 @@ public abstract class FeedKillTests
             Assert.True(doomed.WasKilled && doomed.Said($"{ChildProgram.Dies} {place}"), doomed.Report());
         }
 
-        // This is the case: what the other side has, we still mean to tell it.
-        Assert.Equal(told, (await Documents(stage)).Count);
-        Assert.Equal(Posts - told + (told == 0 ? 0 : told % 200 == 0 ? 200 : told % 200), await stage.Books.Count(ForTheLog));
+        // This is the case: what the other side has, we still mean to tell it. While a batch is being noted, the next may have been told.
+        Assert.InRange((await Documents(stage)).Count, told, mostTold);
+        Assert.Equal(waiting, await stage.Books.Count(ForTheLog));
 
         await stage.Books.ForgetNodes();
         await stage.Finish(120, flags);

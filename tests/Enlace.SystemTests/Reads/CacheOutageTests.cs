@@ -1,5 +1,5 @@
 using Enlace.Kernel.Caching;
-using Enlace.SystemTests.Crash;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Partners;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enlace.SystemTests.Reads;
 
 /// <summary>Redis is killed, frozen, or comes back with the past. Reads get slower and never wrong.</summary>
-[Collection(nameof(StopsTheServer))]
+[Collection(nameof(OnReadServers))]
 public sealed class CacheOutageTests : IAsyncLifetime
 {
     private readonly TestRedis _redis = new();

@@ -7,6 +7,7 @@ using Enlace.Tests.Conformance.Partners;
 namespace Enlace.SystemTests.Reads;
 
 /// <summary>A process dies (kill -9) after its commit and before it could remove the old value from Redis.</summary>
+[Collection(nameof(OnReadServers))]
 public sealed partial class DeathBeforeDropTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("enlace-reads-").FullName;

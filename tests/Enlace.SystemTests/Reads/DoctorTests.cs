@@ -4,6 +4,7 @@ using Enlace.SystemTests.Support;
 namespace Enlace.SystemTests.Reads;
 
 /// <summary>What the doctor says about the cache and the replica, and that it shows no secret.</summary>
+[Collection(nameof(OnReadServers))]
 public sealed class DoctorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("enlace-doctor-").FullName;

@@ -1,11 +1,13 @@
 using System.Text;
 using Enlace.Kernel.Caching;
 using Enlace.Redis;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Hub;
 
 namespace Enlace.SystemTests.Reads;
 
 /// <summary>The guard beside each value: what is old or came too late is not stored.</summary>
+[Collection(nameof(OnReadServers))]
 public sealed class RedisStoreTests : IAsyncLifetime
 {
     private const string Shape = "test";

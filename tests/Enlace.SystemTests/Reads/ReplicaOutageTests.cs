@@ -1,10 +1,10 @@
-using Enlace.SystemTests.Crash;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Hub;
 
 namespace Enlace.SystemTests.Reads;
 
 /// <summary>The standby is killed under its readers.</summary>
-[Collection(nameof(StopsTheServer))]
+[Collection(nameof(OnReadServers))]
 public sealed class ReplicaOutageTests
 {
     [Fact]

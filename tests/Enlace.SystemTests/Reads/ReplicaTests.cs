@@ -5,6 +5,7 @@ using Enlace.Tests.Conformance.Partners;
 namespace Enlace.SystemTests.Reads;
 
 /// <summary>Two processes on one primary and its standby: who reads where.</summary>
+[Collection(nameof(OnReadServers))]
 public sealed class ReplicaTests
 {
     // A short window and a short patience, so that a test sees both end; and long ones, so that only what is tested decides.

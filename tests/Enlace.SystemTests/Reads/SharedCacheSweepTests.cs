@@ -3,7 +3,6 @@ using Enlace.Kernel.Caching;
 using Enlace.Kernel.Persistence;
 using Enlace.Partners.Data;
 using Enlace.Redis;
-using Enlace.SystemTests.Crash;
 using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Partners;
@@ -13,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Enlace.SystemTests.Reads;
 
 /// <summary>Sweeps by hand, against a real Redis and a hub that leaves marks and knows nothing of that Redis.</summary>
-[Collection(nameof(StopsTheServer))]
+[Collection(nameof(OnReadServers))]
 public sealed class SharedCacheSweepTests : IAsyncLifetime
 {
     private const string Shape = "test";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enlace.Kernel.Persistence;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Partners;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enlace.SystemTests.Reads;
 
 /// <summary>Two processes on one PostgreSQL and one Redis.</summary>
+[Collection(nameof(OnReadServers))]
 public sealed class SharedCacheTests : IAsyncLifetime
 {
     private readonly TestRedis _redis = new();

@@ -60,6 +60,23 @@ public sealed class Rule01ProjectReferences
     }
 
     [Fact]
+    public void Only_the_host_names_the_sandbox_and_only_to_offer_it()
+    {
+        Breaches.AssertSeen(2, Leaning(SourceTree.Own).ToArray());
+        Assert.Equal(["src/Enlace.Host/HubSandbox.cs", "src/Enlace.Host/Program.cs"], Leaning(SourceTree.Own));
+    }
+
+    [Fact]
+    public void Product_code_that_leans_on_the_sandbox_is_told()
+    {
+        using var planted = new PlantedTree()
+            .With("src/Enlace.Sandbox/Odoo/OdooServer.cs", "namespace Enlace.Sandbox.Odoo;")
+            .With("src/Enlace.Leads/Leads.cs", "using Enlace.Sandbox.Odoo;");
+
+        Assert.Equal(["src/Enlace.Leads/Leads.cs"], Leaning(planted.Tree));
+    }
+
+    [Fact]
     public void A_package_in_contracts_is_told()
     {
         using var planted = new PlantedTree()
@@ -67,6 +84,10 @@ public sealed class Rule01ProjectReferences
 
         Breaches.AssertTold(Find(planted.Tree, new Dictionary<string, string> { ["Enlace.Contracts"] = "" }), "Enlace.Contracts takes the package Newtonsoft.Json");
     }
+
+    private static IEnumerable<string> Leaning(SourceTree tree) => tree.Files("src", "*.cs")
+        .Where(file => !file.StartsWith("src/Enlace.Sandbox/", StringComparison.Ordinal) && tree.Read(file).Contains("Enlace.Sandbox", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Find(SourceTree tree, Dictionary<string, string> allowed)
     {

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Enlace.Leads.UseCases;
 using Enlace.Tests.Architecture;
 
 namespace Enlace.Tests.Deployment;
 
-/// <summary>The files for Azure Functions: what the contract of the leads fixes. The module that would answer them is still to come.</summary>
+/// <summary>The files for Azure Functions: what the contract of the leads fixes, and what the program answers.</summary>
 public sealed class FunctionsTests
 {
     private const string Folder = "deploy/azure-functions";
@@ -44,11 +45,14 @@ public sealed class FunctionsTests
     }
 
     [Fact]
-    public void The_page_beside_them_lists_the_queues_and_says_that_they_are_not_usable_yet()
+    public void Every_function_has_its_route_in_the_program() =>
+        Assert.Equal(Queues.Order(), HandleQueueTrigger.Functions.Select(function => $"{function}-queue").Order());
+
+    [Fact]
+    public void The_page_beside_them_lists_the_queues()
     {
         var page = SourceTree.Own.Read($"{Folder}/README.md");
 
-        Assert.Contains("Not usable yet", page, StringComparison.Ordinal);
         Assert.All(Queues, queue => Assert.Contains($"`{queue}`", page, StringComparison.Ordinal));
     }
 

@@ -90,7 +90,7 @@ public sealed class KeyVaultTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("API-KEY", null)]
+    [InlineData("API-KEY", "API_KEY")]
     [InlineData("enlace-jwt-key", "ENLACE_JWT_KEY")]
     [InlineData("redis-url", "REDIS_URL")]
     [InlineData("ENLACE--Reads--CacheMegabytes", "ENLACE__Reads__CacheMegabytes")]

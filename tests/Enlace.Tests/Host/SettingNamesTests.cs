@@ -48,6 +48,14 @@ public sealed class SettingNamesTests
     public void A_provider_that_cannot_be_stops_the_start(string provider, string name) =>
         Assert.StartsWith(name + " ", Assert.Throws<SettingException>(() => Read(("QUEUE_PROVIDER", provider))).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Two_names_of_one_place_are_no_reason_not_to_start()
+    {
+        var settings = Hub.Configure(new(), [], new Dictionary<string, string?> { ["PORT"] = "1234", ["FUNCTIONS_CUSTOMHANDLER_PORT"] = "7071", ["ENLACE_URLS"] = "http://a" });
+
+        Assert.Equal("http://a", settings["Enlace:Urls"]);
+    }
+
     [Theory]
     [InlineData("ENLACE_DATABSE")]
     [InlineData("ENLACE_")]

@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Enlace.Sandbox.Odoo;
 using Enlace.Tests.Conformance.Hub;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enlace.Tests.Sandbox;
 
@@ -35,6 +37,7 @@ public sealed class HubSandboxTests
         await Control(hub, "PUT", "settings", """{"gap_seconds":0}""");
         using var stages = await Post(hub, "/sandbox/odoo/json/2/crm.stage/search", """{"domain":[["id","<",18]]}""", "sandbox-odoo-key");
         Assert.Equal("[16,17]", await stages.Content.ReadAsStringAsync(Cancel));
+        Assert.Equal(3, hub.Services.GetRequiredService<OdooServer>().Calls.Count);
         using var broken = await Post(hub, "/sandbox/odoo/jsonrpc", "{");
         Assert.Equal((400, "Invalid JSON data"), ((int)broken.StatusCode, await broken.Content.ReadAsStringAsync(Cancel)));
     }
@@ -65,6 +68,7 @@ public sealed class HubSandboxTests
         using var answer = await Post(hub, path, "{}");
 
         Assert.Equal(404, (int)answer.StatusCode);
+        Assert.Null(hub.Services.GetService<OdooServer>());
     }
 
     [Fact]

@@ -6,13 +6,20 @@ namespace Enlace.Kernel.Events.Feeds;
 /// <summary>
 /// Sends what waits for a feed while this process has its turn. An outage of the other side costs nothing but time: nothing is given up,
 /// the next look comes after 0.2 s and then ever later, at most 5 s. A turn needs no giving back: it ends with its holder's heartbeat.
+/// While full batches wait, the next one is read during the sending of this one and sent during its settling: the other side and the
+/// database work at the same time. A batch is sent only when all that stood before it was taken, and settled only when that was settled.
 /// </summary>
 internal sealed partial class FeedRelay(FeedStore store, Doorbell doorbell, IEnumerable<IFeed> feeds, TimeProvider clock, ILogger<FeedRelay> logger)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30), FirstWait = TimeSpan.FromSeconds(0.2), LongestWait = TimeSpan.FromSeconds(5);
 
+    // Ids are given before the commit: what commits late stands behind what was read, and is found when reading begins at the front again.
+    private const int LongestRun = 16;
+
     private readonly Dictionary<string, IFeed> _feeds = feeds.ToDictionary(feed => feed.Name);
     private readonly ConcurrentDictionary<int, Turn> _turns = [];
+
+    private static Task<IReadOnlyList<FeedDelivery>> Nothing { get; } = Task.FromResult<IReadOnlyList<FeedDelivery>>([]);
 
     /// <param name="destination">The feed's row.</param>
     /// <param name="stop">Ends after the batch that is under way.</param>
@@ -30,7 +37,7 @@ internal sealed partial class FeedRelay(FeedStore store, Doorbell doorbell, IEnu
         {
             if (turn.Lease is null && (turn.Lease = await store.Take(destination.Id, stop)) is null)
                 return;
-            var batch = await store.Head(turn.Lease, feed.BatchSize, stop);
+            var batch = await store.Head(turn.Lease, 0, feed.BatchSize, stop);
             if (batch.Count == 0)
             {
                 // Nothing waits, or the turn is over, or the feed was paused: taking it anew tells which when something waits again.
@@ -38,22 +45,42 @@ internal sealed partial class FeedRelay(FeedStore store, Doorbell doorbell, IEnu
                 return;
             }
 
-            if (!await Run(destination, feed, turn, batch, abort))
+            if (!await Run(destination, feed, turn, batch, stop, abort))
                 return;
         }
     }
 
-    private async Task<bool> Run(Destination destination, IFeed feed, Turn turn, IReadOnlyList<FeedDelivery> batch, CancellationToken abort)
+    /// <summary>Sends this batch and the full ones behind it; false when the feed must wait, or has gone to another process.</summary>
+    private async Task<bool> Run(
+        Destination destination, IFeed feed, Turn turn, IReadOnlyList<FeedDelivery> batch, CancellationToken stop, CancellationToken abort)
     {
-        var (startedAt, started) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var outcomes = await Send(feed, batch, abort);
-        var duration = clock.GetElapsedTime(started);
-        await Failpoints.Hit("feed.sent");
-        var verdict = FeedVerdict.Of(batch, outcomes);
-        var wait = turn.NextWait(verdict.Failed is not null);
+        var (lease, settling, next) = (turn.Lease!, Task.CompletedTask, Nothing);
         try
         {
-            await store.Settle(turn.Lease!, verdict, startedAt, duration, wait, CancellationToken.None);
+            for (var run = 1; batch.Count > 0 && !stop.IsCancellationRequested; run++)
+            {
+                next = batch.Count == feed.BatchSize && run < LongestRun ? store.Head(lease, batch[^1].Id, feed.BatchSize, stop) : Nothing;
+                var (startedAt, started) = (clock.GetUtcNow(), clock.GetTimestamp());
+                var outcomes = await Send(feed, batch, abort);
+                var duration = clock.GetElapsedTime(started);
+                await settling;
+                await Failpoints.Hit("feed.sent");
+                var verdict = FeedVerdict.Of(batch, outcomes);
+                var wait = turn.NextWait(verdict.Failed is not null);
+                settling = Settle(destination, turn, verdict, startedAt, duration, wait);
+                if (verdict.Failed is var (_, why))
+                {
+                    await settling;
+                    Log.Waits(logger, destination.Name, batch.Count - verdict.Done.Count - verdict.Refused.Count, why.Code, why.Detail);
+                    _ = RingLater(destination.Id, wait);
+                    return false;
+                }
+
+                batch = await next;
+            }
+
+            await settling;
+            return true;
         }
         catch (FencedException)
         {
@@ -62,14 +89,18 @@ internal sealed partial class FeedRelay(FeedStore store, Doorbell doorbell, IEnu
             Log.Fenced(logger, destination.Name);
             return false;
         }
+        finally
+        {
+            // Nothing runs on behind our back. What failed here as well fails for the reason that is on its way up already, and is sent again.
+            await Task.WhenAll(settling, next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
+    private async Task Settle(Destination destination, Turn turn, FeedVerdict verdict, DateTimeOffset startedAt, TimeSpan duration, TimeSpan wait)
+    {
+        await store.Settle(turn.Lease!, verdict, startedAt, duration, wait, CancellationToken.None);
         turn.Renewed(clock);
         Count(destination, verdict, duration);
-        if (verdict.Failed is not var (_, why))
-            return true;
-        Log.Waits(logger, destination.Name, batch.Count - verdict.Done.Count - verdict.Refused.Count, why.Code, why.Detail);
-        _ = RingLater(destination.Id, wait);
-        return false;
     }
 
     private async Task<IReadOnlyList<Outcome>> Send(IFeed feed, IReadOnlyList<FeedDelivery> batch, CancellationToken abort)

@@ -21,7 +21,7 @@ internal static class FeedSql
 
     public static readonly SqlText Head = new($$"""
         SELECT d.id, d.attempt, {{ClaimSql.MessageColumns}} FROM evt.delivery d JOIN evt.message m ON m.id = d.message_row
-        WHERE d.dest_id = @dest AND d.state = 0
+        WHERE d.dest_id = @dest AND d.state = 0 AND d.id > @after
           AND EXISTS (SELECT 1 FROM evt.destination WHERE id = @dest AND {{MayRun}} AND lease_owner = @node AND lease_epoch = @epoch)
         ORDER BY d.id LIMIT @n
         """);
@@ -31,12 +31,22 @@ internal static class FeedSql
         UPDATE evt.destination SET lease_until = {later:@lease} WHERE id = @dest AND lease_owner = @node AND lease_epoch = @epoch
         """);
 
-    public static readonly SqlText WriteHistory = new("""
-        INSERT INTO evt.attempt (delivery_id, message_row, dest_id, attempt, node, started_at, duration_ms, outcome)
-        SELECT id, message_row, dest_id, attempt + 1, @node, @started, @ms, 0 FROM evt.delivery WHERE dest_id = @dest AND id {any:@ids}
-        """);
+    /// <summary>Removes what was confirmed and writes its history. PostgreSQL does both in one statement, SQLite writes the history before.</summary>
+    public static readonly SqlText Remove = new(
+        postgres: $"WITH gone AS ({RemoveConfirmed} RETURNING id, message_row, dest_id, attempt) {History} gone",
+        sqlite: RemoveConfirmed);
 
-    public static readonly SqlText Remove = new("DELETE FROM evt.delivery WHERE dest_id = @dest AND id {any:@ids}");
+    /// <summary>The history of what <see cref="Remove"/> is about to remove; SQLite only.</summary>
+    public static readonly SqlText WriteHistory = new($"{History} evt.delivery {Confirmed}");
+
+    private const string Confirmed = "WHERE dest_id = @dest AND id BETWEEN @first AND @last AND id {any:@ids}";
+
+    private const string RemoveConfirmed = $"DELETE FROM evt.delivery {Confirmed}";
+
+    private const string History = """
+        INSERT INTO evt.attempt (delivery_id, message_row, dest_id, attempt, node, started_at, duration_ms, outcome)
+        SELECT id, message_row, dest_id, attempt + 1, @node, @started, @ms, 0 FROM
+        """;
 
     public static readonly SqlText NoteOnFailed = new("""
         UPDATE evt.delivery SET attempt = attempt + 1, last_error = @error WHERE dest_id = @dest AND id = @id

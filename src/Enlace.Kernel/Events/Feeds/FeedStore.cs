@@ -17,9 +17,13 @@ internal sealed class FeedStore(Database database, DeliveryStore deliveries, Nod
         return epoch is [var mine] ? new FeedLease(destination, mine) : null;
     }
 
-    public async Task<IReadOnlyList<FeedDelivery>> Head(FeedLease lease, int most, CancellationToken cancel) => await database.Read((session, inner) => session.Query(
+    /// <param name="lease">Ours, or nothing is read.</param>
+    /// <param name="after">Reads behind this delivery: what stands before it is being sent.</param>
+    /// <param name="most">Most deliveries.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<IReadOnlyList<FeedDelivery>> Head(FeedLease lease, long after, int most, CancellationToken cancel) => await database.Read((session, inner) => session.QueryByIndex(
         FeedSql.Head, row => new FeedDelivery(row.Long(0), row.Int(1), ClaimSql.ReadMessage(row, 2)), inner,
-        [.. Mine(lease), ("n", most)]), cancel);
+        [.. Mine(lease), ("after", after), ("n", most)]), cancel);
 
     /// <summary>Removes what was confirmed, buries what was refused, and notes the failure that the rest waits for, all at once or not at all.</summary>
     /// <exception cref="FencedException">Another process has its turn now; nothing was written.</exception>
@@ -31,10 +35,10 @@ internal sealed class FeedStore(Database database, DeliveryStore deliveries, Nod
             {
                 (string, object?)[] confirmed =
                 [
-                    ("dest", lease.Destination), ("ids", verdict.Done.Select(delivery => delivery.Id).ToArray()), ("node", node.Id),
-                    ("started", startedAt), ("ms", (int)duration.TotalMilliseconds),
+                    ("dest", lease.Destination), ("ids", verdict.Done.Select(delivery => delivery.Id).ToArray()),
+                    ("first", verdict.Done[0].Id), ("last", verdict.Done[^1].Id), ("node", node.Id), ("started", startedAt), ("ms", (int)duration.TotalMilliseconds),
                 ];
-                statements.Add((FeedSql.WriteHistory, confirmed));
+                statements.Add(session.Engine == DbEngine.Sqlite ? (FeedSql.WriteHistory, confirmed) : (SqlSession.ByIndex, []));
                 statements.Add((FeedSql.Remove, confirmed));
             }
 

@@ -14,23 +14,32 @@ internal sealed class DatabaseEventLog(Database database) : IEventLog
     // One statement for each set of filters, so that each can use the index made for it.
     private static readonly ConcurrentDictionary<string, SqlText> Lists = [];
 
-    private static readonly SqlText Insert = new("""
-        INSERT INTO evt.event_log (message_id, type, subject, tenant_id, correlation_id, occurred_at, stored_at, document)
-        VALUES (@id, @type, @subject, @tenant, @correlation, @occurred, {now}, @document)
+    private const string Columns = "message_id, type, subject, tenant_id, correlation_id, occurred_at, stored_at, document";
+
+    private static readonly SqlText Insert = new($$"""
+        INSERT INTO evt.event_log ({{Columns}}) VALUES (@id, @type, @subject, @tenant, @correlation, @occurred, {now}, @document)
         ON CONFLICT (message_id) DO NOTHING
         """);
 
-    private static readonly SqlText One = new("SELECT document FROM evt.event_log WHERE tenant_id = @tenant AND message_id = @id");
+    /// <summary>A batch in one statement; PostgreSQL only.</summary>
+    private static readonly SqlText InsertMany = new($$"""
+        INSERT INTO evt.event_log ({{Columns}})
+        SELECT d.id, d.type, d.subject, d.tenant, d.correlation, d.occurred, {now}, d.document
+        FROM unnest(@ids, @types, @subjects, @tenants, @correlations, @times, @documents) WITH ORDINALITY
+            AS d(id, type, subject, tenant, correlation, occurred, document, place)
+        ORDER BY d.place
+        ON CONFLICT (message_id) DO NOTHING
+        """);
+
+    private static readonly SqlText ById = new("SELECT document FROM evt.event_log WHERE tenant_id = @tenant AND message_id = @id");
 
     public bool IsOutside => false;
 
     public async Task<IReadOnlyList<Outcome>> Store(IReadOnlyList<EventDocument> documents, CancellationToken cancel)
     {
-        await database.Write((session, inner) => session.Batch(inner, [.. documents.Select(document => (Insert, ((string, object?)[])
-        [
-            ("id", document.Id), ("type", document.Type), ("subject", document.Subject), ("tenant", document.Tenant),
-            ("correlation", document.CorrelationId), ("occurred", document.OccurredAt), ("document", Encoding.UTF8.GetString(document.Json.Span)),
-        ]))]), cancel);
+        await database.Write((session, inner) => session.Engine == DbEngine.Postgres
+            ? session.Execute(InsertMany, inner, Together(documents))
+            : (Task)session.Batch(inner, [.. documents.Select(document => (Insert, One(document)))]), cancel);
         return [.. Enumerable.Repeat(Outcome.Done, documents.Count)];
     }
 
@@ -55,10 +64,28 @@ internal sealed class DatabaseEventLog(Database database) : IEventLog
     }
 
     public Task<EventDocument?> Find(string tenant, Guid id, CancellationToken cancel) =>
-        database.Read((session, inner) => session.First(One, Document, inner, ("tenant", tenant), ("id", id)), cancel);
+        database.Read((session, inner) => session.First(ById, Document, inner, ("tenant", tenant), ("id", id)), cancel);
 
     // It is as good as the database, which is checked by itself.
     public Task<string> Check(CancellationToken cancel) => Task.FromResult("in the database");
+
+    private static (string, object?)[] One(EventDocument document) =>
+    [
+        ("id", document.Id), ("type", document.Type), ("subject", document.Subject), ("tenant", document.Tenant),
+        ("correlation", document.CorrelationId), ("occurred", document.OccurredAt), ("document", Encoding.UTF8.GetString(document.Json.Span)),
+    ];
+
+    private static (string, object?)[] Together(IReadOnlyList<EventDocument> documents)
+    {
+        return
+        [
+            ("ids", All(document => document.Id)), ("types", All(document => document.Type)), ("subjects", All(document => document.Subject)),
+            ("tenants", All(document => document.Tenant)), ("correlations", All(document => document.CorrelationId)),
+            ("times", All(document => document.OccurredAt)), ("documents", All(document => Encoding.UTF8.GetString(document.Json.Span))),
+        ];
+
+        T[] All<T>(Func<EventDocument, T> part) => [.. documents.Select(part)];
+    }
 
     private static EventDocument Document(SqlRow row)
     {

@@ -26,6 +26,7 @@ internal sealed class OdooModel
         ];
         Fields = all.ToDictionary(field => field.Name, StringComparer.Ordinal);
         FieldNames = [.. all.Select(field => field.Name)];
+        Unique = [.. all.Where(field => field.Unique is not null)];
         Stored = [.. all.Where(field => field.Kind != FieldKind.One2many && field.Name is not ("id" or "display_name"))];
     }
 
@@ -42,6 +43,8 @@ internal sealed class OdooModel
     public IReadOnlyList<string> FieldNames { get; }
 
     public IReadOnlyList<OdooField> Stored { get; }
+
+    public IReadOnlyList<OdooField> Unique { get; }
 
     /// <summary>Users of the API may not change it, whatever their rights.</summary>
     public bool IsFixed { get; init; }

@@ -19,8 +19,7 @@ internal static class Constraints
 
         foreach (var field in model.Stored.Where(field => written.ContainsKey(field.Name)))
         {
-            if (field.Unique is { } words && record[field.Name] is { } value
-                && data.Tables.Of(model).Values.Any(other => other.Id != record.Id && value.Equals(other[field.Name])))
+            if (field.Unique is { } words && record[field.Name] is { } value && data.Tables.Holder(model, field, value) is { } holder && holder != record.Id)
                 throw OdooErrors.Constraint(words);
             if (field.Relation is { } relation && NotThere(data, OdooCatalog.All[relation], record[field.Name]) is { } id)
                 throw OdooErrors.Constraint($"the field {field.Label} ({field.Name}) names {relation}({id},), which does not exist.");

@@ -38,8 +38,9 @@ internal sealed class ExternalApi(OdooServer server)
             case "version":
                 return Version(server.Series);
             case "login" or "authenticate":
-                if (args.Count < 3)
-                    throw OdooErrors.Type($"exp_{method}() missing {3 - args.Count} required positional argument(s)");
+                string[] needed = method == "login" ? ["db", "login", "password"] : ["db", "login", "password", "user_agent_env"];
+                if (args.Count < needed.Length)
+                    throw OdooErrors.Type($"exp_{method}() missing {needed.Length - args.Count} required positional argument(s): '{needed[args.Count]}'");
                 server.DemandDatabase(Python.Text(args[0]));
                 call.Uid = server.Users.ByLogin(Python.Text(args[1]), Python.Text(args[2]))?.Uid;
                 return call.Uid is { } uid ? uid : false;

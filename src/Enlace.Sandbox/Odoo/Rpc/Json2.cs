@@ -15,7 +15,7 @@ internal sealed class Json2(OdooServer server)
         call.Service = "json2";
         try
         {
-            var result = await Run(http, path, call);
+            var result = Run(http, path, call);
             call.Status = 200;
             await Reply.Json(http, 200, result);
         }
@@ -32,7 +32,7 @@ internal sealed class Json2(OdooServer server)
         }
     }
 
-    private async Task<JsonNode?> Run(HttpContext http, string path, OdooCall call)
+    private JsonNode? Run(HttpContext http, string path, OdooCall call)
     {
         if (!HttpMethods.IsPost(http.Request.Method) || path[Prefix.Length..].Split('/') is not [var modelName, var methodName])
             throw NotFound("Did you mean POST /json/2/<model>/<method>?");
@@ -43,7 +43,7 @@ internal sealed class Json2(OdooServer server)
             throw NotFound($"no database {database}");
         if (!JsonBody.IsOfType(http.Request, "application/json"))
             throw OdooErrors.Named("werkzeug.exceptions.BadRequest", "Request inferred type is compatible with ['http'] but '/json/2/<__model__>/<__method__>' is type='json2'.");
-        var body = await Body(http);
+        var body = Body(http);
         call.Arguments = body.ToJsonString();
         return server.Faulty(call, () => Run(user, modelName, methodName, body, call));
     }
@@ -77,11 +77,11 @@ internal sealed class Json2(OdooServer server)
         return server.Execute(user, modelName, methodName, method.IsOfRecords ? [ids ?? new JsonArray()] : [], named, call);
     }
 
-    private static async Task<JsonObject> Body(HttpContext http)
+    private static JsonObject Body(HttpContext http)
     {
         try
         {
-            return await JsonBody.Read(http) as JsonObject ?? throw OdooErrors.Named("werkzeug.exceptions.BadRequest", "the body is not a JSON object");
+            return JsonBody.Read(http) as JsonObject ?? throw OdooErrors.Named("werkzeug.exceptions.BadRequest", "the body is not a JSON object");
         }
         catch (JsonException)
         {

@@ -15,13 +15,13 @@ internal static class JsonBody
     public static bool IsOfType(HttpRequest request, params string[] types) =>
         types.Contains(request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="JsonException">It is not JSON.</exception>
-    /// <exception cref="BadHttpRequestException">It is too large, or its sender went away.</exception>
-    public static async Task<JsonNode?> Read(HttpContext http)
+    /// <summary>Takes the whole body in, so that it can be read when its sender has gone.</summary>
+    /// <exception cref="BadHttpRequestException">It is too large, or its sender went away before the end.</exception>
+    public static async Task Buffer(HttpContext http)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MostBytes;
-        using var body = new MemoryStream();
+        var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
         {
@@ -30,7 +30,14 @@ internal static class JsonBody
                 throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        var node = JsonNode.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), documentOptions: Options);
+        body.Position = 0;
+        http.Request.Body = body;
+    }
+
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static JsonNode? Read(HttpContext http)
+    {
+        var node = JsonNode.Parse(((MemoryStream)http.Request.Body).ToArray(), documentOptions: Options);
         Check(node);
         return node;
     }

@@ -18,7 +18,7 @@ internal sealed class JsonRpc(OdooServer server)
         JsonNode? body;
         try
         {
-            body = await JsonBody.Read(http);
+            body = JsonBody.Read(http);
         }
         catch (JsonException)
         {

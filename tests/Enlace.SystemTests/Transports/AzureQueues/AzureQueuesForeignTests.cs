@@ -1,10 +1,12 @@
 using System.Text;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Transports;
 
 namespace Enlace.SystemTests.Transports.AzureQueues;
 
 /// <summary>A foreign program that knows the storage account and the contract, and nothing of us.</summary>
+[Collection(nameof(OnAzurite))]
 public sealed class AzureQueuesForeignTests(BrokerFixture<AzuriteServer> broker) : BrokerJourneySuite(broker), IClassFixture<BrokerFixture<AzuriteServer>>
 {
     [Theory]

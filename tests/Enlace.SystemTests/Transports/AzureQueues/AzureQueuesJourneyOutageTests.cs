@@ -1,7 +1,7 @@
-using Enlace.SystemTests.Crash;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Transports;
 
 namespace Enlace.SystemTests.Transports.AzureQueues;
 
-[Collection(nameof(StopsTheServer))]
+[Collection(nameof(OnAzurite))]
 public sealed class AzureQueuesJourneyOutageTests(BrokerFixture<AzuriteServer> broker) : BrokerJourneyOutageConformance(broker), IClassFixture<BrokerFixture<AzuriteServer>>;

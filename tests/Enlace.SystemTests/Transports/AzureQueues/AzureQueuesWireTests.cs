@@ -1,6 +1,7 @@
 using System.Text;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Transports;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Transports;
 using Enlace.Transports.AzureQueues;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Enlace.SystemTests.Transports.AzureQueues;
 
 /// <summary>What foreign programs see in the queues, and what only these queues need: claims, receipts, bodies that do not fit, poison.</summary>
+[Collection(nameof(OnAzurite))]
 public sealed class AzureQueuesWireTests(BrokerFixture<AzuriteServer> broker) : BrokerSuite(broker), IClassFixture<BrokerFixture<AzuriteServer>>
 {
     private const string Contact = """{"manychat_id":"17","nombre_lead":"José <b>&","canal_entrada":null}""";

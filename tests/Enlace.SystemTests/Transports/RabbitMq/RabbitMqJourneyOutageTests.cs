@@ -1,7 +1,7 @@
-using Enlace.SystemTests.Crash;
+using Enlace.SystemTests.Support;
 using Enlace.Tests.Conformance.Transports;
 
 namespace Enlace.SystemTests.Transports.RabbitMq;
 
-[Collection(nameof(StopsTheServer))]
+[Collection(nameof(OnRabbitMq))]
 public sealed class RabbitMqJourneyOutageTests(BrokerFixture<RabbitMqServer> broker) : BrokerJourneyOutageConformance(broker), IClassFixture<BrokerFixture<RabbitMqServer>>;

@@ -79,6 +79,29 @@ public abstract class IdempotencyKeyConformance(IProbeFixture fixture) : Backbon
     }
 
     [Fact]
+    public async Task A_run_dies_with_the_heartbeat_of_its_process_long_before_its_lease_ends()
+    {
+        var (asked, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Hub.Script.WhenAsked(Name, () => asked.TrySetResult() ? goOn.Task : Task.CompletedTask);
+        var dying = Hub.Api.Post(Items, Body(1), Key);
+        await asked.Task.WaitAsync(Cancel);
+        // Somebody else's run, as the neighbours see it.
+        var neighbour = Guid.CreateVersion7();
+        await Hub.Sql(
+            "INSERT INTO evt.node (id, host, version, started_at, lease_until) VALUES (@node, 'neighbour', '0', {now}, {later:15})", ("node", neighbour));
+        await Hub.Sql("UPDATE evt.idempotency SET node = @node WHERE key = @key", ("node", neighbour), ("key", Subject));
+        (await Hub.Api.Post(Items, Body(1), Key)).ExpectProblem(409, "idempotency_running");
+
+        await Hub.Sql("UPDATE evt.node SET lease_until = {later:-1} WHERE id = @node", ("node", neighbour));
+        var second = (await Hub.Api.Post(Items, Body(1), Key)).Expect(201);
+        goOn.SetResult();
+
+        (await dying).Expect(409);
+        Assert.Equal(second.Text, (await Hub.Api.Post(Items, Body(1), Key)).Expect(201).Text);
+        await Hub.Sql("DELETE FROM evt.node WHERE id = @node", ("node", neighbour));
+    }
+
+    [Fact]
     public async Task A_late_run_that_was_taken_over_rolls_back()
     {
         var place = (await Hub.Api.Post(Items, Body(1))).Expect(201).Header("Location")!;

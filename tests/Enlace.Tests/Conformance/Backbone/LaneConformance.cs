@@ -179,4 +179,40 @@ public abstract class LaneConformance(IProbeFixture fixture) : BackboneSuite(fix
         await Hub.Settles(Subject, 20);
         Assert.Equal(Enumerable.Range(1, 20), await Hub.Effects(Subject));
     }
+
+    [Fact]
+    public async Task One_commit_tells_each_listener_its_own_facts_in_their_order()
+    {
+        var other = Fresh.Token();
+        await using var receiver = await WebhookReceiver.Start();
+        var webhook = await Hub.OpenWebhook(Subject, receiver.Url);
+        await Done(webhook, 1);
+
+        var ids = await Hub.Publish(
+            new ProbeOrdered(Subject, 1), new ProbeOrdered(other, 1), new ProbeTimed(Subject, 2), new ProbeOrdered(Subject, 3), new ProbeOrdered(other, 2));
+
+        Assert.Equal([ids[0], ids[2], ids[3]], (await Done(webhook, 4)).Skip(1));
+        Assert.Equal([ids[0], ids[3]], await Done(InOrder, 2));
+        Assert.Equal([ids[2]], await Done("probe.NoteInTime", 1));
+        await Hub.Settles(other, 2);
+        Assert.Equal([1, 2], await Hub.Effects(other));
+        // Pushed once for each of them, however many the one statement pushed at once: else the lane would never be empty, or be so too soon.
+        Assert.Equal(
+            [4, 2],
+            await Hub.Query(
+                "SELECT l.pushed FROM evt.lane l JOIN evt.destination d ON d.id = l.dest_id WHERE l.key = @subject AND d.name IN (@webhook, @ordered) ORDER BY l.pushed DESC",
+                row => row.Long(0), ("subject", Subject), ("webhook", webhook), ("ordered", InOrder)));
+
+        async Task<IReadOnlyList<Guid>> Done(string destination, int count)
+        {
+            IReadOnlyList<Guid> seen = [];
+            await Eventually.Holds(async () => (seen = await Hub.Query(
+                """
+                SELECT m.message_id FROM evt.attempt a JOIN evt.message m ON m.id = a.message_row JOIN evt.destination d ON d.id = a.dest_id
+                WHERE d.name = @name AND m.subject = @subject AND a.outcome = 0 ORDER BY a.id
+                """,
+                row => row.Guid(0), ("name", destination), ("subject", Subject))).Count == count, () => $"{count} for {destination}; there are {seen.Count}");
+            return seen;
+        }
+    }
 }

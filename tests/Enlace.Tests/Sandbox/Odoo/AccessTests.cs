@@ -103,6 +103,8 @@ public sealed class AccessTests
         Assert.Equal("builtins.TypeError", (await odoo.Rpc("object", "execute_kw", "odoo", 2, "admin", "crm.stage")).ErrorName);
         Assert.Equal("builtins.Exception", (await odoo.Rpc("common", "nothing")).ErrorName);
         Assert.Equal("builtins.TypeError", (await odoo.Rpc("common", "login", "odoo")).ErrorName);
+        // The fourth argument of authenticate, {}, is not optional.
+        Assert.Equal("builtins.TypeError", (await odoo.Rpc("common", "authenticate", "odoo", "admin", "admin")).ErrorName);
         Assert.Equal("psycopg2.OperationalError", (await odoo.Rpc("object", "execute_kw", "elsewhere", 2, "admin", "crm.stage", "search", new JsonArray())).ErrorName);
     }
 

@@ -32,6 +32,20 @@ public sealed class ConstraintTests
         Assert.True((await odoo.Call("manychat.state", "write", $$"""[[{{first}}],{"event_key":"k1","state":"Otro"}]""")).Result!.GetValue<bool>());
     }
 
+    [Fact]
+    public async Task A_key_is_free_again_when_its_record_has_another_or_is_gone()
+    {
+        await using var odoo = await OdooCaller.Start();
+        await odoo.Create("manychat.contact", """{"manychat_id":"A"}""");
+        await odoo.Create("manychat.contact", """{"manychat_id":"B"}""");
+        await odoo.Call("manychat.contact", "write", """[[1],{"manychat_id":"C"}]""");
+        await odoo.Call("manychat.contact", "unlink", "[[2]]");
+
+        Assert.Equal("[3,4]", (await odoo.Call("manychat.contact", "create", """[[{"manychat_id":"A"},{"manychat_id":"B"}]]""")).Result!.ToJsonString());
+        Assert.Equal("odoo.exceptions.ValidationError", (await odoo.Call("manychat.contact", "create", """[{"manychat_id":"C"}]""")).ErrorName);
+        Assert.Equal("odoo.exceptions.ValidationError", (await odoo.Call("manychat.contact", "write", """[[1],{"manychat_id":"B"}]""")).ErrorName);
+    }
+
     [Theory]
     [InlineData("crm.lead", "{}", "Model: Lead (crm.lead)\nField: Opportunity (name)")]
     [InlineData("crm.lead", """{"name":false}""", "Field: Opportunity (name)")]

@@ -119,6 +119,31 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task What_a_client_did_not_wait_for_is_done_all_the_same()
+    {
+        var clock = new FakeTimeProvider();
+        await using var odoo = await OdooCaller.Start(new OdooOptions { Gap = TimeSpan.Zero, Latency = TimeSpan.FromSeconds(60) }, clock);
+        using var patience = new CancellationTokenSource();
+        using var body = new StringContent(
+            """{"params":{"service":"object","method":"execute_kw","args":["odoo",2,"admin","crm.lead","create",[{"name":"Ana"}]]}}""", System.Text.Encoding.UTF8, "application/json");
+        var asked = odoo.Client.PostAsync(new Uri("/jsonrpc", UriKind.Relative), body, patience.Token);
+        await Eventually.Holds(() => odoo.Server.Calls is [{ HasArrived: true }], () => "a request under way");
+
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        await Eventually.Holds(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(10));
+                return odoo.Server.InFlight == 0;
+            },
+            () => "the end of the request");
+
+        Assert.Single(odoo.Server.Records("crm.lead"));
+        Assert.True(odoo.Server.Calls[0].HasCommitted);
+    }
+
+    [Fact]
     public async Task Answers_may_be_slow()
     {
         var clock = new FakeTimeProvider();

@@ -67,6 +67,23 @@ public sealed class GapTests
     }
 
     [Fact]
+    public async Task Who_sends_the_next_request_with_the_answer_in_hand_is_not_beside_itself()
+    {
+        await using var odoo = await OdooCaller.Start();
+
+        for (var i = 0; i < 500; i++)
+            Assert.Equal(200, (await odoo.Rpc("common", "version")).Status);
+        for (var i = 0; i < 50; i++)
+        {
+            odoo.Server.FailNext(OdooFault.DropAfter());
+            await Assert.ThrowsAsync<HttpRequestException>(() => odoo.Rpc("common", "version"));
+            Assert.Equal(200, (await odoo.Rpc("common", "version")).Status);
+        }
+
+        Assert.Equal(0, odoo.Server.ParallelViolations);
+    }
+
+    [Fact]
     public async Task Parallel_requests_may_be_allowed()
     {
         await using var odoo = await OdooCaller.Start(new OdooOptions { Latency = TimeSpan.FromSeconds(10), AllowsParallel = true }, _clock);

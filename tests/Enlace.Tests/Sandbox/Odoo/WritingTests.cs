@@ -13,6 +13,7 @@ public sealed class WritingTests
     [InlineData("phone", "null", "false")]
     [InlineData("probability", "\"x\"", "builtins.ValueError: Wrong value for crm.lead.probability: 'x'")]
     [InlineData("probability", "12.5", "12.5")]
+    [InlineData("probability", "1e999", "builtins.ValueError: Wrong value for crm.lead.probability: 1e999")]
     [InlineData("active", "0", "false")]
     [InlineData("type", "\"deal\"", "builtins.ValueError: Wrong value for crm.lead.type: 'deal'")]
     [InlineData("priority", "false", "false")]

@@ -29,6 +29,13 @@ public sealed class RecordingFeed : IFeed
         return [.. batch.Select(Answer)];
     }
 
+    /// <summary>Every telling, repeats included.</summary>
+    public IReadOnlyList<Guid> Told()
+    {
+        lock (_gate)
+            return [.. _told.Select(message => message.Id)];
+    }
+
     /// <summary>Every telling about a subject, repeats included.</summary>
     public IReadOnlyList<Guid> Told(string subject)
     {
