@@ -51,7 +51,12 @@ internal static class Hub
         builder.Services.AddTelemetry(settings.Collector);
         builder.Services.AddApiDocument();
         if (settings.IsSandbox)
+        {
             builder.Services.AddSandbox();
+            if (kernel.IsApi)
+                HubSandbox.DefaultOdoo(builder.Configuration, settings.Urls);
+        }
+
         foreach (var module in modules)
             module.Services(builder.Services, builder.Configuration);
 
@@ -73,8 +78,7 @@ internal static class Hub
         configuration
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true)
-            // The last name of a place wins: the seed's over its later spellings, and ours over both.
-            .AddInMemoryCollection(SettingNames.Read(environment).GroupBy(pair => pair.Key).Select(names => names.Last()))
+            .AddInMemoryCollection(SettingNames.Read(environment))
             .AddInMemoryCollection(environment.Where(pair => pair.Key.StartsWith("ENLACE__", StringComparison.Ordinal))
                 .Select(pair => new KeyValuePair<string, string?>(pair.Key["ENLACE__".Length..].Replace("__", ":", StringComparison.Ordinal), pair.Value)))
             .AddCommandLine(args);

@@ -7,6 +7,9 @@ internal sealed class OdooOptions
 {
     private const string Place = "Leads:Odoo";
 
+    // It stands in an address, where anybody may try.
+    private const int ShortestToken = 16;
+
     public required OdooMode Mode { get; init; }
 
     /// <summary>Null in the modes that call nobody.</summary>
@@ -53,7 +56,7 @@ internal sealed class OdooOptions
             WritesPartners = odoo.GetValue("WritesPartners", true),
             WritesLeads = odoo.GetValue("WritesLeads", true),
             Names = OdooNames.From(odoo),
-            WebhookToken = odoo["WebhookToken"] ?? "",
+            WebhookToken = TokenOf(odoo["WebhookToken"] ?? "", settings["Enlace:Profile"] == "production"),
             SyncEvery = SyncSchedule.Every(odoo["SyncCron"], Within(odoo, "SyncMinutes", 15, 0.01, 1440)),
         };
     }
@@ -69,6 +72,10 @@ internal sealed class OdooOptions
         "auto" => OdooMode.Auto,
         _ => throw new FormatException($"{Place}:Mode (ENLACE_ODOO_MODE) must be jsonrpc, json2, auto or off, not '{word}'."),
     };
+
+    private static string TokenOf(string token, bool isProduction) => !isProduction || token.Length is 0 or >= ShortestToken
+        ? token
+        : throw new FormatException($"ENLACE_ODOO_WEBHOOK_TOKEN must have at least {ShortestToken} characters in production, such as the output of 'openssl rand -hex 16'.");
 
     // Our own word is a rate; the contract's is a pause. Ours wins.
     private static TimeSpan GapOf(IConfigurationSection odoo) => odoo["CallsPerSecond"] is { Length: > 0 }

@@ -52,7 +52,9 @@ internal sealed partial class OdooSync(
             {
                 await turn.Fence(session, inner);
                 await session.Execute(SyncSql.Revive, inner);
+                // Runs are kept for a month, what was carried for three.
                 await session.Execute(SyncSql.Trim, inner);
+                await session.Execute(SyncSql.TrimLog, inner);
             }, stop);
             if (await IsDue(stop))
                 await Write(turn, SyncSql.Schedule, stop, ("id", Guid.CreateVersion7(clock.GetUtcNow())));

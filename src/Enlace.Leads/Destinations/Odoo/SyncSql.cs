@@ -29,6 +29,8 @@ internal static class SyncSql
 
     public static readonly SqlText Trim = LeadsSql.Of("""DELETE FROM dbo."Sync_Run" WHERE asked_at < {later:-2592000} AND status IN ('done', 'failed')""");
 
+    public static readonly SqlText TrimLog = LeadsSql.Of("""DELETE FROM dbo."Sync_Log" WHERE created_at < {later:-7776000}""");
+
     public static readonly SqlText Requeue = LeadsSql.Of("""
         UPDATE dbo."Odoo_Outbox" SET next_attempt_at = {now} WHERE status = 'error' AND next_attempt_at > {now}
         """);
