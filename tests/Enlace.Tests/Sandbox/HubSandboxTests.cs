@@ -17,7 +17,6 @@ public sealed class HubSandboxTests
         ["ENLACE_ADMIN_PASSWORD"] = "only-for-tests-2026",
         ["ENLACE_LEADS_API_KEY"] = "a key for leads",
         ["ENLACE_SECRETS_KEY"] = Convert.ToBase64String(new byte[32]),
-        ["ENLACE_LEADS_API_KEY"] = "only-for-tests-and-long-enough",
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
