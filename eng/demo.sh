@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 run_demo() {
-  local hub=http://localhost:8080 webhook='' partner settings stamp
+  local hub=http://localhost:8080 webhook='' key=${ENLACE_LEADS_API_KEY:-sandbox-key} partner settings stamp
   while [ $# -gt 0 ]; do
     case $1 in
       --webhook) webhook=${2:?--webhook needs a URL}; shift ;;
@@ -35,6 +35,14 @@ run_demo() {
   step "All partners"
   ask GET '/api/v1/partners?limite=3'
 
+  step "ManyChat tells of a lead; it is stored before the answer"
+  ask POST /api/v1/manychat/webhook/contact \
+    "{\"manychat_id\":\"demo-$stamp\",\"nombre_lead\":\"Ana Martínez\",\"datetime_actual\":\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\",\"canal_entrada\":\"WhatsApp\",\"ultimo_estado\":\"Comienza Atención Comercial\"}"
+
+  step "The workers have stored it; Odoo is told at one call a second, so its record comes a little later"
+  ask GET "/verificar-contacto?manychat_id=demo-$stamp"
+  ask GET /api/v1/reports/statistics
+
   step "What has travelled through the hub, newest first"
   ask GET '/api/v1/events?limit=5'
   say
@@ -46,12 +54,13 @@ step() { printf '\n# %s\n' "$*"; }
 # ask METHOD PATH [BODY]: shows the call as one could type it, then the answer, which stays in $answer.
 ask() {
   local method=$1 path=$2 body=${3:-} status
-  local call=(curl -sS -X "$method" "$hub$path")
+  local call=(curl -sS -X "$method" "$hub$path") shown=''
+  case $path in /api/v1/manychat/* | /api/v1/reports/* | /verificar-contacto*) call+=(-H "X-API-KEY: $key"); shown=" -H 'X-API-KEY: …'" ;; esac
   if [ -n "$body" ]; then
     call+=(-H 'Content-Type: application/json' -d "$body")
-    say "curl -X $method $hub$path -H 'Content-Type: application/json' -d '$body'"
+    say "curl -X $method $hub$path -H 'Content-Type: application/json'$shown -d '$body'"
   else
-    say "curl '$hub$path'"
+    say "curl '$hub$path'$shown"
   fi
   answer=$("${call[@]}" -w '\n%{http_code}') || fail "no answer"
   status=${answer##*$'\n'}
