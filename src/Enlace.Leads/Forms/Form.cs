@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using Enlace.Leads.Ingest;
 
 namespace Enlace.Leads.Forms;
@@ -167,41 +168,27 @@ internal sealed class Form
             throw new FaultException(LeadsFaults.InvalidInput, [.. _issues]);
     }
 
-    /// <summary>The fields whose text no database can keep: half a character, or a null character.</summary>
-    private static FaultDetail[] Unstorable(JsonElement body)
-    {
-        string[] names = [""];
-        try
-        {
-            if (body.ValueKind == JsonValueKind.Object && body.EnumerateObject().Where(member => !StorableTextConverter.IsStorable(member.Value)).Select(member => member.Name).ToArray() is { Length: > 0 } found)
-                names = found;
-        }
-        catch (InvalidOperationException)
-        {
-            // The name itself is such a text, so it cannot be told.
-        }
-
-        return [.. names.Select(name => new FaultDetail(name, "Input should be text without null characters or half surrogate pairs", new FormIssue("string_unicode", "body")))];
-    }
-
     private static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty)
-            throw new FaultException(LeadsFaults.InvalidInput, new FaultDetail("", "Field required", new FormIssue("missing", "body")));
+            throw Whole("missing", "Field required");
         try
         {
+            if (!Utf8.IsValid(bytes.Span))
+                throw Whole("json_invalid", "JSON decode error");
             var body = JsonElement.Parse(bytes.Span, Strict);
-            if (!StorableTextConverter.IsStorable(body))
-                throw new FaultException(LeadsFaults.InvalidInput, Unstorable(body));
-            return body.ValueKind == JsonValueKind.Object
-                ? body
-                : throw new FaultException(LeadsFaults.InvalidInput, new FaultDetail("", "Input should be a valid dictionary or object to extract fields from", new FormIssue("model_attributes_type", "body")));
+            if (body.ValueKind != JsonValueKind.Object)
+                throw Whole("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
+            // Neither kept nor sent back: what no database and no JSON can hold ends here.
+            return StorableTextConverter.IsStorable(body) ? body : throw Whole("string_unicode", "Input should be valid text, a NUL character or broken Unicode was found");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // a name with an escaped lone surrogate
         {
-            throw new FaultException(LeadsFaults.InvalidInput, new FaultDetail("", "JSON decode error", new FormIssue("json_invalid", "body")));
+            throw Whole("json_invalid", "JSON decode error");
         }
     }
+
+    private static FaultException Whole(string type, string text) => new(LeadsFaults.InvalidInput, new FaultDetail("", text, new FormIssue(type, "body")));
 
     private static long? ReadNumber(JsonElement value) => value.ValueKind switch
     {
@@ -225,8 +212,8 @@ internal sealed class Form
 
     private string? ReadText(string name, JsonElement value, int longest)
     {
-        if (value.ValueKind != JsonValueKind.String || !StorableTextConverter.IsStorable(value))
-            Wrong(name, "string_type", "Input should be a valid string", value.ValueKind == JsonValueKind.String ? null : value);
+        if (value.ValueKind != JsonValueKind.String)
+            Wrong(name, "string_type", "Input should be a valid string", value);
         else if (value.GetString()!.Trim() is var text && text.Length > longest && text.EnumerateRunes().Count() > longest)
             Wrong(name, "string_too_long", string.Create(CultureInfo.InvariantCulture, $"String should have at most {longest} characters"), value, ("max_length", longest));
         else

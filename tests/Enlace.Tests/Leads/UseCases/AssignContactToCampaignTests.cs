@@ -13,6 +13,9 @@ public sealed class AssignContactToCampaignTests(SqliteHubFixture hub)
 
         Assert.Equal(["model_attributes_type body"], LeadsDriver.Issues(await api.Post("/campaign-contacts/assign", "[]")));
         Assert.Equal(["json_invalid body"], LeadsDriver.Issues(await api.Post("/campaign-contacts/assign", "{\"a\":1,\"a\":2}")));
+        Assert.Equal(["string_unicode body"], LeadsDriver.Issues(await api.Post("/campaign-contacts/assign", """{"state":"\ud800"}""")));
+        Assert.Equal(["string_unicode body"], LeadsDriver.Issues(await api.Post("/campaign-contacts/assign", """{"extra":["\u0000"]}""")));
+        Assert.Equal(["json_invalid body"], LeadsDriver.Issues(await api.Send(HttpMethod.Post, "/campaign-contacts/assign", HubCaller.Raw([(byte)'{', 0xFF, (byte)'}'], "application/json"))));
         Assert.Equal(["missing body"], LeadsDriver.Issues(await api.Post("/campaign-contacts/assign", "")));
         (await api.Send(HttpMethod.Post, "/campaign-contacts/assign", HubCaller.Raw("{}", "text/plain"))).Expect(415);
         (await api.Post("/campaign-contacts/assign", new { summary = new string('x', 40_000) })).Expect(413);
