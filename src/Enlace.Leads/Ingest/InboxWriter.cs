@@ -45,17 +45,17 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
 
     private async Task Run()
     {
-        var batch = new List<PendingEvent>();
-        while (Take(batch))
-            await Commit(batch);
+        var batch = Take();
+        var tell = batch.Count == 0 ? () => { } : await Commit(batch);
         Interlocked.Decrement(ref _running);
-        // Who came between the last look and that found no commit to wait for.
+        // The next commit is under way before those of this one are answered, here and now: each hop to another thread would cost them more.
         Begin();
+        tell();
     }
 
-    private bool Take(List<PendingEvent> batch)
+    private List<PendingEvent> Take()
     {
-        batch.Clear();
+        var batch = new List<PendingEvent>();
         while (batch.Count < MostPerCommit && _waiting.TryDequeue(out var pending))
         {
             if (pending.IsAbandoned)
@@ -64,10 +64,11 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
                 batch.Add(pending);
         }
 
-        return batch.Count > 0;
+        return batch;
     }
 
-    private async Task Commit(List<PendingEvent> batch)
+    /// <summary>What tells everybody in the batch how it ended.</summary>
+    private async Task<Action> Commit(List<PendingEvent> batch)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -76,10 +77,12 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
                 using var limit = new CancellationTokenSource(Patience, clock);
                 var results = await Store(batch, limit.Token);
                 await Failpoints.Hit("leads.inbox-stored");
-                for (var i = 0; i < batch.Count; i++)
-                    batch[i].Tell(results[i]);
                 signal.Ring();
-                return;
+                return () =>
+                {
+                    for (var i = 0; i < batch.Count; i++)
+                        batch[i].Tell(results[i]);
+                };
             }
             catch (Exception e) when (attempt < Tries && e is DatabaseUnavailableException)
             {
@@ -88,26 +91,25 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
             }
             catch (OperationCanceledException e)
             {
-                Fail(batch, new DatabaseUnavailableException($"The inbox could not be written within {Patience.TotalSeconds:0} s.", e));
-                return;
+                return Fail(batch, new DatabaseUnavailableException($"The inbox could not be written within {Patience.TotalSeconds:0} s.", e));
             }
             catch (Exception e) when (batch.Count == 1 || e is DatabaseUnavailableException)
             {
-                Fail(batch, e);
-                return;
+                return Fail(batch, e);
             }
             catch (Exception e)
             {
                 // One of them is to blame, and the others shall not pay for it.
                 Log.Split(logger, e, batch.Count);
-                foreach (var pending in batch.ToArray())
-                    await Commit([pending]);
-                return;
+                var each = new List<Action>();
+                foreach (var pending in batch)
+                    each.Add(await Commit([pending]));
+                return () => each.ForEach(tell => tell());
             }
         }
     }
 
-    private static void Fail(List<PendingEvent> batch, Exception exception) => batch.ForEach(pending => pending.Fail(exception));
+    private static Action Fail(List<PendingEvent> batch, Exception exception) => () => batch.ForEach(pending => pending.Fail(exception));
 
     private async Task<Accepted[]> Store(List<PendingEvent> batch, CancellationToken cancel)
     {

@@ -3,7 +3,8 @@ namespace Enlace.Leads.Ingest;
 /// <summary>An event whose request waits until it is durable.</summary>
 internal sealed class PendingEvent(InboxEvent what, CancellationToken cancel)
 {
-    private readonly TaskCompletionSource<Accepted> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Whoever waits goes on at once, on the thread that tells: answering is short.
+    private readonly TaskCompletionSource<Accepted> _done = new();
 
     public InboxEvent Event => what;
 

@@ -43,7 +43,7 @@ public abstract class WebhookSuite(IHubFixture fixture) : IAsyncLifetime
 
     protected async Task<IReadOnlyList<JsonElement>> QueuedNow(string person, string kind)
     {
-        var answer = (await new HubCaller(Hub.Client).Get($"/api/v1/events?subject={Uri.EscapeDataString(person)}&limit=100")).Expect(200);
+        var answer = (await new HubCaller(Hub.Client).Get($"/api/v1/events?subject={Uri.EscapeDataString(person)}&type=leads.{kind}.v1&limit=100")).Expect(200);
         return [.. answer.Json.At("items").EnumerateArray().Where(item => item.Text("type") == $"leads.{kind}.v1").Select(item => item.At("data")).Reverse()];
     }
 
