@@ -31,7 +31,7 @@ set -eu
 [ "\${1:-}" = failover ] || { echo "usage: \$0 failover" >&2; exit 2; }
 '$folder/primary/ctl' stop
 cd /
-$(is_root && printf '%s' 'runuser -u postgres -- ')'$bin/pg_ctl' -D '$folder/standby/data' -w -t 60 promote
+$(is_root && printf '%s' 'runuser -u postgres -- ')'$bin/pg_ctl' -D '$folder/standby/data' -w -t 180 promote
 SCRIPT
   chmod 755 "$folder/ctl"
   publish_setting postgres_pair "postgres://postgres@127.0.0.1:$primary,127.0.0.1:$standby/postgres"
