@@ -27,7 +27,7 @@ public abstract class QueueConformance(IBrokerFixture fixture) : QueueSuite(fixt
         Assert.Equal("2025-06-05T12:41:36Z", message.Text("datetime_actual"));
         message.IsNull("ultimo_estado");
         Assert.Equal(1, message.At("_extra.raro").GetInt32());
-        var stored = (await Operator.Get($"/api/v1/events?subject={Person}")).Expect(200).Json.At("items").EnumerateArray().Single();
+        var stored = (await Operator.Get($"/api/v1/events?subject={Person}&type=leads.contact.v1")).Expect(200).Json.At("items").EnumerateArray().Single();
         Assert.Equal(stored.At("data").GetRawText(), message.GetRawText());
         Assert.Equal(stored.Text("id"), message.Text("_meta.event_id"));
         Assert.Empty(Heard.All);
@@ -45,7 +45,7 @@ public abstract class QueueConformance(IBrokerFixture fixture) : QueueSuite(fixt
         var fact = Assert.Single(Heard.Of(Person));
         Assert.Equal("contact", fact.Meta!.Type);
         // Told directly, the reaction would have had it without the broker.
-        var stored = (await Operator.Get($"/api/v1/events?subject={Person}")).Expect(200).Json.At("items").EnumerateArray().ToArray();
+        var stored = (await Operator.Get($"/api/v1/events?subject={Person}&type=leads.contact.v1")).Expect(200).Json.At("items").EnumerateArray().ToArray();
         Assert.Equal(2, stored.Length);
         Assert.Equal(stored[1].Text("id"), stored[0].Text("causation_id"));
         Assert.Empty(await DeadLetters());

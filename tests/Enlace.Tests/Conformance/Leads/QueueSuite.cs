@@ -65,8 +65,11 @@ public abstract class QueueSuite(IBrokerFixture fixture) : BrokerSuite(fixture)
         new { manychat_id = person ?? Person, nombre_lead = name, datetime_actual = "2025-06-05T12:41:36Z", raro = 1 };
 
     /// <summary>Puts bytes on the contact queue as a foreign program does that knows nothing but its name.</summary>
-    protected Task Foreign(params string[] bodies) =>
-        Confirmed([.. bodies.Select(body => Message(Contacts, Guid.CreateVersion7(), Encoding.UTF8.GetBytes(body)))]);
+    protected async Task Foreign(params string[] bodies)
+    {
+        await Eventually.Holds(async () => await Server.Waiting(Place, Contacts) >= 0, () => "the queue is there", 30);
+        await Confirmed([.. bodies.Select(body => Message(Contacts, Guid.CreateVersion7(), Encoding.UTF8.GetBytes(body)))]);
+    }
 
     protected Task Hears(string person, int count = 1, int seconds = 30) =>
         Eventually.Holds(() => Heard.Of(person).Count >= count, () => $"{count} events of {person}; heard {Heard.Of(person).Count} of {Heard.All.Count}", seconds);
