@@ -63,7 +63,7 @@ public static class KernelServices
             provider.GetRequiredService<DeliveryStore>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<Node>(),
             provider.GetRequiredService<Doorbell>()));
         services.AddSingleton<IDeliverer, ReactionDeliverer>().AddSingleton<IDeliverer, WebhookDeliverer>();
-        services.AddSingleton<DeadLetters>().AddSingleton<EventBrowser>();
+        services.AddSingleton<DeadLetters>().AddSingleton<EventBrowser>().AddSingleton(provider => new ReactionDesk(provider));
         services.AddSingleton<SagaMail>().AddSingleton<SagaStore>().AddSingleton<SagaRunner>().AddSingleton<SagaBrowser>();
         services.AddSingleton<IEventLog, DatabaseEventLog>().AddSingleton<EventDocuments>().AddSingleton<IFeed, EventLogFeed>();
         // Must be first among the hosted services: it prepares what the others stand on.

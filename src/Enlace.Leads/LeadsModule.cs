@@ -4,6 +4,7 @@ using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
 using Enlace.Leads.Ingest;
 using Enlace.Leads.Reactions;
+using Enlace.Leads.Reports;
 using Enlace.Leads.Sources;
 using Enlace.Leads.UseCases;
 
@@ -34,6 +35,7 @@ public sealed class LeadsModule : IModule
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<LeadsDb>()
         .AddSingleton<LeadEvents>()
+        .AddSingleton<QueueReport>()
         .AddSingleton(OdooNotes.From(settings))
         .AddScoped<RecordContactWhenTold>()
         .AddScoped<AssignCampaignWhenTold>()
@@ -60,7 +62,9 @@ public sealed class LeadsModule : IModule
             .Map<ListAdvisors>().Map<CreateAdvisor>().Map<GetAdvisor>().Map<UpdateAdvisor>().Map<DeleteAdvisor>()
             .Map<ListChannels>().Map<CreateChannel>().Map<GetChannel>().Map<UpdateChannel>().Map<DeleteChannel>()
             .Map<ListCampaignContacts>().Map<GetCampaignContact>().Map<UpdateCampaignContact>().Map<DeleteCampaignContact>()
-            .Map<AssignContactToCampaign>().Map<UpdateAssignmentByManychatId>();
+            .Map<AssignContactToCampaign>().Map<UpdateAssignmentByManychatId>()
+            .Map<ShowLeadsHealth>().Map<ShowStatistics>().Map<CountLeads>().Map<ShowFunnel>().Map<CountAdvisors>()
+            .Map<ListDeadMessages>().Map<ReplayDeadMessage>().Map<DiscardDeadMessage>();
         keyed.Map<RunSync>().Map<ShowLastSync>();
         api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OdooDoor>()).Map<ReceiveOdooChange>();
     }
@@ -78,7 +82,7 @@ public sealed class LeadsModule : IModule
             .When<RecordContact, RecordContactWhenTold>()
             .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
             .When<RecordAddress, RecordAddressWhenTold>(awaiting)
-            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting)
-            .HearDestinations();
+            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
+        subscriptions.HearDestinations();
     }
 }

@@ -90,7 +90,7 @@ internal sealed partial class Caretaker(
 
     private async Task RingForDue(CancellationToken cancel)
     {
-        foreach (var destination in await database.Read((session, inner) => session.Query(ClaimSql.Due, row => row.Int(0), inner), cancel))
+        foreach (var destination in await database.Read((session, inner) => session.QueryByIndex(ClaimSql.Due, row => row.Int(0), inner), cancel))
             doorbell.RingHere(destination);
     }
 

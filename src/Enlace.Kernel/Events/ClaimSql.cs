@@ -26,9 +26,10 @@ internal static class ClaimSql
         ), c AS (SELECT taken FROM s UNION ALL SELECT taken FROM f)
         """;
 
+    // The bounds are for PostgreSQL: when it thinks that the destination has one row, it looks at all of them to find those that were taken.
     private const string MarkPlain = """
         UPDATE evt.delivery SET state = 1, claims = claims + 1, owner = @node, epoch = epoch + 1, deadline_at = {later:@timeout}
-        WHERE dest_id = @dest AND id {taken}
+        WHERE dest_id = @dest AND id BETWEEN (SELECT min(taken) FROM c) AND (SELECT max(taken) FROM c) AND id {taken}
         """;
 
     /// <summary>On PostgreSQL the messages come with the claim; SQLite cannot nest the update and reads them afterwards.</summary>
@@ -66,12 +67,15 @@ internal static class ClaimSql
         WHERE d.lane_id = @lane AND NOT (SELECT paused FROM evt.destination WHERE id = d.dest_id) ORDER BY d.id LIMIT @n
         """);
 
-    /// <summary>Destinations with something due; each is two index probes, however many rows wait.</summary>
+    /// <summary>
+    /// Destinations with something due; each is two index probes, however many rows wait. No EXISTS: PostgreSQL may answer it by a list of
+    /// all destinations that have anything, and so read all that waits.
+    /// </summary>
     public static readonly SqlText Due = new("""
         SELECT d.id FROM evt.destination d
         WHERE NOT d.paused AND (d.blocked_until IS NULL OR d.blocked_until <= {now}) AND (
-            EXISTS (SELECT 1 FROM evt.delivery x WHERE x.dest_id = d.id AND x.state = 0 AND x.lane_id IS NULL AND x.due_at <= {now})
-            OR EXISTS (SELECT 1 FROM evt.lane l WHERE l.dest_id = d.id AND l.state = 1 AND l.due_at <= {now}))
+            (SELECT true FROM evt.delivery x WHERE x.dest_id = d.id AND x.state = 0 AND x.lane_id IS NULL AND x.due_at <= {now} LIMIT 1)
+            OR (SELECT true FROM evt.lane l WHERE l.dest_id = d.id AND l.state = 1 AND l.due_at <= {now} LIMIT 1))
         """);
 
     /// <summary>

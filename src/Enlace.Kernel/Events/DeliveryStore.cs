@@ -20,7 +20,7 @@ internal sealed class DeliveryStore(Database database, Node node)
         IReadOnlyList<Claim> claims = await database.Write(async (session, inner) =>
         {
             if (session.Engine == DbEngine.Postgres)
-                return await session.Query(ClaimSql.Plain, Read, inner, args);
+                return await session.QueryByIndex(ClaimSql.Plain, Read, inner, args);
             var taken = await session.Query(ClaimSql.Plain, row => row.Long(0), inner, args);
             return taken.Count == 0 ? [] : await session.Query(ClaimSql.ByDelivery, Read, inner, ("ids", taken.ToArray()));
         }, cancel);
@@ -31,14 +31,14 @@ internal sealed class DeliveryStore(Database database, Node node)
     }
 
     public async Task<IReadOnlyList<LaneClaim>> ClaimLanes(int destination, int most, TimeSpan timeout, CancellationToken cancel, int suspects = 1) =>
-        await database.Write((session, inner) => session.Query(
+        await database.Write((session, inner) => session.QueryByIndex(
             ClaimSql.Lanes, row => new LaneClaim(row.Long(0), row.Text(1), row.Long(2), row.Int(3), row.Int(4)), inner,
             ("dest", destination), ("n", most), ("suspects", suspects), ("node", node.Id), ("timeout", timeout.TotalSeconds)), cancel);
 
     /// <summary>The first deliveries of a leased lane, in order.</summary>
     public async Task<IReadOnlyList<Claim>> Head(int destination, LaneClaim lane, int most, CancellationToken cancel)
     {
-        var claims = await database.Read((session, inner) => session.Query(
+        var claims = await database.Read((session, inner) => session.QueryByIndex(
             ClaimSql.LaneHead,
             row => new Claim(destination, row.Long(0), lane.Lane, lane.Epoch, 0, 1, ClaimSql.ReadMessage(row, 1)), inner,
             ("lane", lane.Lane), ("n", most)), cancel);

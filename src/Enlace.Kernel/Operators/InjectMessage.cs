@@ -5,6 +5,7 @@ using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Security;
+using Enlace.Kernel.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,8 @@ internal sealed class InjectMessage : IUseCase
 
     private static void Check(Request request, Faults faults) => faults
         .Require(request.Topic is { Length: > 0 and <= LongestTopic }, nameof(request.Topic), $"a topic's name, 1 to {LongestTopic} characters")
-        .Require(request.Body is { ValueKind: not JsonValueKind.Undefined }, nameof(request.Body), "a text, sent as its bytes, or any JSON, sent as it is");
+        .Require(request.Body is { ValueKind: not JsonValueKind.Undefined }, nameof(request.Body), "a text, sent as its bytes, or any JSON, sent as it is")
+        .Require(request.Body is not { ValueKind: JsonValueKind.String } text || StorableTextConverter.IsStorable(text), nameof(request.Body), "text without half characters");
 
     private static async Task<Answer<Response>> Handle(
         Request request, CurrentCaller caller, Ingress ingress, Subscriptions subscriptions, EventCatalog catalog, IServiceProvider services, TimeProvider clock, CancellationToken cancel)

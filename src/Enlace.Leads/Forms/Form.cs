@@ -167,6 +167,23 @@ internal sealed class Form
             throw new FaultException(LeadsFaults.InvalidInput, [.. _issues]);
     }
 
+    /// <summary>The fields whose text no database can keep: half a character, or a null character.</summary>
+    private static FaultDetail[] Unstorable(JsonElement body)
+    {
+        string[] names = [""];
+        try
+        {
+            if (body.ValueKind == JsonValueKind.Object && body.EnumerateObject().Where(member => !StorableTextConverter.IsStorable(member.Value)).Select(member => member.Name).ToArray() is { Length: > 0 } found)
+                names = found;
+        }
+        catch (InvalidOperationException)
+        {
+            // The name itself is such a text, so it cannot be told.
+        }
+
+        return [.. names.Select(name => new FaultDetail(name, "Input should be text without null characters or half surrogate pairs", new FormIssue("string_unicode", "body")))];
+    }
+
     private static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -174,6 +191,8 @@ internal sealed class Form
         try
         {
             var body = JsonElement.Parse(bytes.Span, Strict);
+            if (!StorableTextConverter.IsStorable(body))
+                throw new FaultException(LeadsFaults.InvalidInput, Unstorable(body));
             return body.ValueKind == JsonValueKind.Object
                 ? body
                 : throw new FaultException(LeadsFaults.InvalidInput, new FaultDetail("", "Input should be a valid dictionary or object to extract fields from", new FormIssue("model_attributes_type", "body")));

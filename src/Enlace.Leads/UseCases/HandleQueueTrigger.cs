@@ -10,8 +10,8 @@ namespace Enlace.Leads.UseCases;
 
 /// <summary>
 /// What the Azure Functions host asks of a custom handler: it reads a queue and posts each message here, and removes it when we answer 200
-/// (https://learn.microsoft.com/azure/azure-functions/functions-custom-handlers). The routes are there only where that host started us, and
-/// only for this machine.
+/// (https://learn.microsoft.com/azure/azure-functions/functions-custom-handlers). The routes answer only where that host started us, and
+/// only to this machine.
 /// </summary>
 internal sealed class HandleQueueTrigger : IUseCase
 {
@@ -33,18 +33,17 @@ internal sealed class HandleQueueTrigger : IUseCase
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        if (!api.ServiceProvider.GetRequiredService<LeadsOptions>().IsFunctionsHandler)
-            return;
         foreach (var function in Functions)
         {
-            api.MapPost($"/{function}", (Request request, HttpContext http, QueueHost queues, CancellationToken cancel) => Handle(function + Suffix, request, http, queues, cancel))
+            api.MapPost($"/{function}", (Request request, HttpContext http, LeadsOptions options, QueueHost queues, CancellationToken cancel) =>
+                    Handle(function + Suffix, request, http, options, queues, cancel))
                 .Public().ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestCall));
         }
     }
 
-    private static async Task<IResult> Handle(string queue, Request request, HttpContext http, QueueHost queues, CancellationToken cancel)
+    private static async Task<IResult> Handle(string queue, Request request, HttpContext http, LeadsOptions options, QueueHost queues, CancellationToken cancel)
     {
-        if (http.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
+        if (!options.IsFunctionsHandler || http.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
             throw new FaultException(CommonFault.RouteNotFound);
         if (request.Data?.Values.FirstOrDefault() is not { ValueKind: not JsonValueKind.Undefined } item)
             throw new FaultException(CommonFault.InvalidInput, new FaultDetail("Data", "el mensaje de la cola"));

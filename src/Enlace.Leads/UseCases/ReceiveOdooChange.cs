@@ -57,7 +57,7 @@ internal sealed class ReceiveOdooChange : IUseCase
         try
         {
             using var document = JsonDocument.Parse(kept.ToArray(), new JsonDocumentOptions { MaxDepth = MostDepth });
-            return document.RootElement.ValueKind == JsonValueKind.Object && StorableTextConverter.IsStorable(document.RootElement.GetRawText())
+            return document.RootElement.ValueKind == JsonValueKind.Object && StorableTextConverter.IsStorable(document.RootElement)
                 ? document.RootElement.Clone()
                 : throw new FaultException(CommonFault.InvalidInput, new FaultDetail("", LeadsErrors.Instance.Rule(Unreadable.Body)));
         }

@@ -20,11 +20,11 @@ internal sealed class ArrivalGate(TimeProvider clock)
     public int Parallel => Volatile.Read(ref _parallel);
 
     /// <summary>Null lets it in, and <see cref="Leave"/> must follow; otherwise the time after which it may try again.</summary>
-    public TimeSpan? Enter()
+    /// <param name="now">The clock's timestamp of the arrival.</param>
+    public TimeSpan? Enter(long now)
     {
         lock (_gate)
         {
-            var now = clock.GetTimestamp();
             var missing = _lastArrival is { } last ? Gap - clock.GetElapsedTime(last, now) : TimeSpan.Zero;
             if (_inFlight > 0 && !AllowsParallel)
             {

@@ -23,7 +23,7 @@ public sealed class OdooCall
 
     public int? Uid { get; internal set; }
 
-    /// <summary>Positional and named arguments of a model's method, as JSON.</summary>
+    /// <summary>Positional and named arguments of a model's method, as JSON; null when they are too old and too large to be kept.</summary>
     public string? Arguments { get; internal set; }
 
     /// <summary>0 while it is under way, and when the connection was dropped.</summary>

@@ -132,8 +132,10 @@ public sealed class OdooServer
     /// <param name="path">Below the place where the server is mounted, beginning with a slash.</param>
     public async Task Handle(HttpContext http, string path)
     {
-        var call = _log.Add(_clock.GetElapsedTime(_started), path);
-        if (_gate.Enter() is { } wait)
+        // One time for both: what the log tells is what the gate has judged.
+        var arrival = _clock.GetTimestamp();
+        var call = _log.Add(_clock.GetElapsedTime(_started, arrival), path);
+        if (_gate.Enter(arrival) is { } wait)
         {
             (call.IsRefused, call.Status) = (true, StatusCodes.Status429TooManyRequests);
             await Reply.TooMany(http, wait);
@@ -226,11 +228,7 @@ public sealed class OdooServer
     private Task Route(HttpContext http, string path, OdooCall call)
     {
         if (path == "/web/version" && HttpMethods.IsGet(http.Request.Method))
-        {
-            call.Status = 200;
-            return Reply.Json(http, 200, new JsonObject { ["version_info"] = ExternalApi.VersionInfo(Series), ["version"] = $"{Series}.0" });
-        }
-
+            return _json2.Version(http, call);
         if (path.StartsWith(Json2.Prefix, StringComparison.Ordinal))
             return _json2.Answer(http, path, call);
         var handler = path == "/jsonrpc" ? _external.Call : _web.TryFind(path, http, out var found) ? found : null;

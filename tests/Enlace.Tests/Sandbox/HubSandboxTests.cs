@@ -15,8 +15,8 @@ public sealed class HubSandboxTests
         ["ENLACE_PROFILE"] = "production",
         ["ENLACE_JWT_KEY"] = "only-for-tests-and-at-least-32-characters-long",
         ["ENLACE_ADMIN_PASSWORD"] = "only-for-tests-2026",
-        ["ENLACE_LEADS_API_KEY"] = "a key for leads",
         ["ENLACE_SECRETS_KEY"] = Convert.ToBase64String(new byte[32]),
+        ["ENLACE_LEADS_API_KEY"] = "only-for-tests-and-long-enough",
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -38,6 +38,9 @@ public sealed class HubSandboxTests
         using var stages = await Post(hub, "/sandbox/odoo/json/2/crm.stage/search", """{"domain":[["id","<",18]]}""", "sandbox-odoo-key");
         Assert.Equal("[16,17]", await stages.Content.ReadAsStringAsync(Cancel));
         Assert.Equal(3, hub.Services.GetRequiredService<OdooServer>().Calls.Count);
+        // A batch may be larger than what the hub takes at its own routes.
+        using var large = await Post(hub, "/sandbox/odoo/json/2/crm.lead/create", $$"""{"vals_list":[{"name":"{{new string('a', 100_000)}}"}]}""", "sandbox-odoo-key");
+        Assert.Equal(200, (int)large.StatusCode);
         using var broken = await Post(hub, "/sandbox/odoo/jsonrpc", "{");
         Assert.Equal((400, "Invalid JSON data"), ((int)broken.StatusCode, await broken.Content.ReadAsStringAsync(Cancel)));
     }

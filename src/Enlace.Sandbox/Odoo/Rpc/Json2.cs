@@ -10,12 +10,24 @@ internal sealed class Json2(OdooServer server)
 
     private const string Unprocessable = "werkzeug.exceptions.UnprocessableEntity";
 
-    public async Task Answer(HttpContext http, string path, OdooCall call)
+    public Task Answer(HttpContext http, string path, OdooCall call)
     {
         call.Service = "json2";
+        return Answer(http, call, () => Run(http, path, call));
+    }
+
+    /// <summary>What a client asks before it has a key.</summary>
+    public Task Version(HttpContext http, OdooCall call)
+    {
+        (call.Service, call.Method) = ("web", "version");
+        return Answer(http, call, () => server.Faulty(call, () => new JsonObject { ["version_info"] = ExternalApi.VersionInfo(server.Series), ["version"] = $"{server.Series}.0" }));
+    }
+
+    private static async Task Answer(HttpContext http, OdooCall call, Func<JsonNode?> run)
+    {
         try
         {
-            var result = Run(http, path, call);
+            var result = run();
             call.Status = 200;
             await Reply.Json(http, 200, result);
         }

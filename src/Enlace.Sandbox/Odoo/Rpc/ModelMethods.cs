@@ -9,14 +9,14 @@ internal static class ModelMethods
     private static readonly Dictionary<string, PublicMethod> All = new PublicMethod[]
     {
         OfModel("search", Search, "domain!", "offset", "limit", "order"),
-        OfModel("search_count", call => RecordSearch.Matching(call.Data, call.Model, call["domain"], call.Context).Count() is var count && call.Number("limit") is > 0 and { } most ? Math.Min(count, most) : count, "domain!", "limit"),
+        OfModel("search_count", SearchCount, "domain!", "limit"),
         OfModel("search_read", call => Reader(call).Read(call.Model, Found(call), call.Fields("fields")), "domain", "fields", "offset", "limit", "order"),
         OfModel("create", Create, "vals_list!"),
         OfModel("fields_get", FieldsGet.Tell, "allfields", "attributes"),
         OfModel("name_search", NameSearch, "name", "args", "operator", "limit", "domain"),
         OfModel("default_get", DefaultGet, "fields_list", "fields"),
         OfModel("check_access_rights", CheckAccessRights, "operation!", "raise_exception"),
-        OfRecords("read", call => Reader(call).Read(call.Model, call.Ids, call.Fields("fields"), !call.Values.TryGetValue("load", out var load) || Python.Text(load) == "_classic_read"), "fields", "load"),
+        OfRecords("read", Read, "fields", "load"),
         OfRecords("write", Write, "vals!"),
         OfRecords("unlink", Unlink),
         OfRecords("exists", call => List(call.Ids.Where(id => call.Data.Find(call.Model, id) is not null))),
@@ -38,8 +38,20 @@ internal static class ModelMethods
 
     private static JsonNode Search(MethodArguments call) => List(Found(call));
 
+    private static JsonNode SearchCount(MethodArguments call)
+    {
+        var found = RecordSearch.Matching(call.Data, call.Model, call["domain"], call.Context);
+        return (call.Number("limit") is > 0 and { } most ? found.Take(most) : found).Count();
+    }
+
     private static IReadOnlyList<int> Found(MethodArguments call) => RecordSearch.Ids(
         call.Data, call.Model, call["domain"], call.Context, call.Text("order"), call.Number("offset") ?? 0, call.Number("limit"));
+
+    private static JsonNode Read(MethodArguments call)
+    {
+        var withNames = !call.Values.TryGetValue("load", out var load) || Python.Text(load) == "_classic_read";
+        return Reader(call).Read(call.Model, call.Ids, call.Fields("fields"), withNames);
+    }
 
     private static JsonNode Create(MethodArguments call) => call["vals_list"] switch
     {

@@ -22,8 +22,7 @@ public abstract class LaneConformance(IProbeFixture fixture) : BackboneSuite(fix
         Assert.Equal([1], await Hub.Effects(ill));
 
         isIll = false;
-        await Hub.Hurry();
-        await Hub.Settles(ill, 5);
+        await Hub.Settles(ill, 5, hurry: true);
         Assert.Equal([1, 2, 3, 4, 5], await Hub.Effects(ill));
     }
 
@@ -38,9 +37,8 @@ public abstract class LaneConformance(IProbeFixture fixture) : BackboneSuite(fix
         for (var number = 2; number <= 40; number++)
             await Hub.PublishOne(new ProbeOrdered(Subject, number));
         isIll = false;
-        await Hub.Hurry();
 
-        await Hub.Settles(Subject, 40);
+        await Hub.Settles(Subject, 40, hurry: true);
         Assert.Equal(Enumerable.Range(1, 40), await Hub.Effects(Subject));
     }
 
@@ -94,8 +92,7 @@ public abstract class LaneConformance(IProbeFixture fixture) : BackboneSuite(fix
         Assert.DoesNotContain(Hub.Script.Runs(Subject), run => run.Number == 2);
 
         isIll = false;
-        await Hub.Hurry();
-        await Hub.Settles(Subject, 2);
+        await Hub.Settles(Subject, 2, hurry: true);
         Assert.Equal([1, 2], await Hub.Effects(Subject));
     }
 

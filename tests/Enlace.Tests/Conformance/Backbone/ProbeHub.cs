@@ -76,11 +76,20 @@ public sealed class ProbeHub : IAsyncDisposable
         return await Query($"SELECT number FROM {table} WHERE subject = @subject ORDER BY id", row => row.Int(0), ("subject", subject));
     }
 
-    public Task Settles(string subject, int effects, int seconds = 15)
+    /// <param name="subject">Whose effects.</param>
+    /// <param name="effects">So many, or more.</param>
+    /// <param name="seconds">How long to wait for them.</param>
+    /// <param name="hurry">Again and again: an attempt that was under way at the first time may fail after it and wait for long.</param>
+    public Task Settles(string subject, int effects, int seconds = 15, bool hurry = false)
     {
         IReadOnlyList<int> seen = [];
         return Eventually.Holds(
-            async () => (seen = await Effects(subject)).Count >= effects,
+            async () =>
+            {
+                if (hurry)
+                    await Hurry();
+                return (seen = await Effects(subject)).Count >= effects;
+            },
             () => $"{effects} effects of {subject}; there are {string.Join(", ", seen)}", seconds);
     }
 

@@ -94,11 +94,13 @@ public sealed class FaultTests
         await using var odoo = await OdooCaller.Start();
         odoo.Server.FailNext(OdooFault.Error("odoo.exceptions.ValidationError", "Not today"));
         odoo.Server.FailNext(OdooFault.Http(504));
+        odoo.Server.FailNext(OdooFault.Http(502) with { Method = "version" });
         odoo.Server.FailNext(OdooFault.DropAfter());
 
         var invalid = await Create();
         Assert.Equal((422, "Not today"), (invalid.Status, invalid.Json["message"]!.GetValue<string>()));
         Assert.Equal(504, (await Create()).Status);
+        Assert.Equal(502, (await odoo.Send(HttpMethod.Get, "/web/version")).Status);
         await Assert.ThrowsAsync<HttpRequestException>(Create);
         Assert.Single(odoo.Server.Records("crm.lead"));
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Enlace.Tests.Conformance.Hub;
 
-namespace Enlace.Tests.Leads;
+namespace Enlace.Tests.Leads.UseCases;
 
 /// <summary>The calls that the Azure Functions host makes, made by us.</summary>
-public sealed class FunctionsHandlerTests : IAsyncLifetime
+public sealed class HandleQueueTriggerTests : IAsyncLifetime
 {
     private InProcessHub _hub = null!;
     private HubCaller _host = null!;
