@@ -41,6 +41,7 @@ public sealed class LeadsModule : IModule
         .AddScoped<AssignCampaignWhenTold>()
         .AddScoped<RecordAddressWhenTold>()
         .AddScoped<UpdateOpportunityWhenTold>()
+        .AddScoped<TakeUpEventWhenTold>()
         .AddSingleton(LeadsOptions.From(settings))
         .AddSingleton<LeadsKeys>()
         .AddSingleton<InboxSignal>()
@@ -82,7 +83,8 @@ public sealed class LeadsModule : IModule
             .When<RecordContact, RecordContactWhenTold>()
             .When<AssignCampaign, AssignCampaignWhenTold>(awaiting)
             .When<RecordAddress, RecordAddressWhenTold>(awaiting)
-            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting);
+            .When<UpdateOpportunity, UpdateOpportunityWhenTold>(awaiting)
+            .When<TakeUpEvent, TakeUpEventWhenTold>();
         subscriptions.HearDestinations();
     }
 }

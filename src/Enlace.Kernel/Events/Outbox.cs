@@ -59,7 +59,7 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
     {
         var (plain, ordered) = (Pairs(told, fanout => fanout.Plain), Pairs(told, fanout => fanout.Ordered));
         var first = told[0].Message;
-        var rung = await session.Query(OutboxSql.AppendMany, row => row.Int(0), cancel,
+        var rung = await session.Query(OutboxSql.AppendTogether, row => row.Int(0), cancel,
             ("ids", All(message => message.Id)), ("types", All(message => message.Type)), ("subjects", All(message => message.Subject)),
             ("datas", All(message => message.Data.ToArray())), ("times", All(message => message.OccurredAt)), ("likes", All(Like)),
             ("correlations", All(message => message.CorrelationId)), ("traces", All(message => message.TraceParent)),

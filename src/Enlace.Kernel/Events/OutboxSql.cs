@@ -62,13 +62,24 @@ internal static class OutboxSql
         SELECT m.id, d.dest_id FROM m LEFT JOIN d ON true
         """);
 
+    /// <summary>Stands one more delivery of a known message at the end of its lane, or on its own for an unordered destination.</summary>
+    public static readonly SqlText PushOne = new($$"""
+        INSERT INTO evt.lane AS l (dest_id, key, state, due_at, pushed) VALUES (@dest, @subject, 1, {now}, 1)
+        {{Push}}
+        RETURNING id
+        """);
+
+    public static readonly SqlText InsertOne = new("""
+        INSERT INTO evt.delivery (dest_id, lane_id, message_row, due_at) VALUES (@dest, @lane, @row, {now}) RETURNING id
+        """);
+
     /// <summary>
     /// Many messages of one commit in one statement, and all their deliveries. Both get their numbers in the order of the messages; of a
     /// lane that is pushed more than once the row is written once. Lanes are locked in one order, so that two such commits cannot stand
     /// in each other's way. A message's row is found by its place: a join of sets whose size the planner cannot know may become one of
     /// every row with every other. PostgreSQL only.
     /// </summary>
-    public static readonly SqlText AppendMany = new($$"""
+    public static readonly SqlText AppendTogether = new($$"""
         WITH e AS MATERIALIZED (
             SELECT * FROM unnest(@ids, @types, @subjects, @datas, @times, @likes, @correlations, @traces) WITH ORDINALITY
                 AS e(message_id, type, subject, data, at, wire, correlation, trace, place)),
@@ -106,16 +117,5 @@ internal static class OutboxSql
     public static readonly SqlText InsertManyPlain = new("""
         INSERT INTO evt.delivery (dest_id, message_row, due_at)
         SELECT json_extract(value, '$[1]'), json_extract(value, '$[0]'), {now} FROM json_each(@pairs) ORDER BY key
-        """);
-
-    /// <summary>Stands one more delivery of a known message at the end of its lane, or on its own for an unordered destination.</summary>
-    public static readonly SqlText PushOne = new($$"""
-        INSERT INTO evt.lane AS l (dest_id, key, state, due_at, pushed) VALUES (@dest, @subject, 1, {now}, 1)
-        {{Push}}
-        RETURNING id
-        """);
-
-    public static readonly SqlText InsertOne = new("""
-        INSERT INTO evt.delivery (dest_id, lane_id, message_row, due_at) VALUES (@dest, @lane, @row, {now}) RETURNING id
         """);
 }

@@ -9,6 +9,8 @@ namespace Enlace.Kernel.Http;
 /// <summary>The OpenAPI document: every use case with its example, its refusals in the words of its module, and how to call it.</summary>
 public static class ApiDocument
 {
+    private const string KeyScheme = "apiKey";
+
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         // Requests and responses are nested in their use case; without its name they would all be called Request.
@@ -23,7 +25,7 @@ public static class ApiDocument
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
                 ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
-                ["apiKey"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-API-KEY" },
+                [KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-API-KEY" },
             };
             return Task.CompletedTask;
         });
@@ -47,9 +49,14 @@ public static class ApiDocument
         if (operation.RequestBody?.Content is { Count: > 1 } types)
             types.Remove("*/*");
 
+        var scheme = metadata.OfType<ICredentialScheme>().LastOrDefault();
+        if (scheme is not null && !metadata.OfType<PublicRoute>().Any())
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+
         var shapes = context.ApplicationServices.GetRequiredService<ErrorShapes>();
         var shape = shapes.For("/" + context.Description.RelativePath);
-        var particular = metadata.OfType<Refusals>().SelectMany(refusals => refusals.Faults);
+        var particular = metadata.OfType<Refusals>().SelectMany(refusals => refusals.Faults)
+            .Concat(operation.Security is null || scheme is null ? [] : [scheme.Missing, scheme.Wrong]);
         var common = operation.RequestBody is null
             ? Array.Empty<Fault>()
             : [shape.Of(CommonFault.InvalidInput), shape.Of(CommonFault.UnsupportedMediaType)];

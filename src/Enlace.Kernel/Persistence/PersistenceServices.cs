@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Persistence;
 
@@ -10,5 +12,7 @@ public static class PersistenceServices
         {
             provider.GetRequiredService<Database>().Configure(options);
             options.EnableServiceProviderCaching();
+            // A broken uniqueness rule is an answer to somebody, not an error of ours; whoever does not expect what is thrown logs it.
+            options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
         }, optionsLifetime: ServiceLifetime.Singleton);
 }

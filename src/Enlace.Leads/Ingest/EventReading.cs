@@ -10,7 +10,8 @@ namespace Enlace.Leads.Ingest;
 /// </summary>
 internal sealed class EventReading
 {
-    private static readonly JsonReaderOptions Limits = new() { MaxDepth = WireJson.MaxReadDepth };
+    // In a message, what is unknown stands one level deeper than it was sent.
+    private static readonly JsonReaderOptions Limits = new() { MaxDepth = WireJson.MaxReadDepth }, MessageLimits = new() { MaxDepth = WireJson.MaxReadDepth + 1 };
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = WireJson.MaxReadDepth, AllowDuplicateProperties = false };
 
@@ -81,7 +82,7 @@ internal sealed class EventReading
 
         if (!Utf8.IsValid(_body.Span))
             throw new JsonException("not UTF-8", null, 0, 0);
-        var reader = new Utf8JsonReader(_body.Span, Limits);
+        var reader = new Utf8JsonReader(_body.Span, _isMessage ? MessageLimits : Limits);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {

@@ -25,6 +25,7 @@ internal sealed partial class AssignCampaignWhenTold(LeadsDb db, LeadEvents even
 
         db.Alongside((session, inner) => Assign(session, told, fact, campaign, news, inner));
         await db.Commit(cancel);
+        await Failpoints.Hit("leads.committed");
     }
 
     private async Task Assign(SqlSession session, LeadEvent told, AssignCampaign fact, string campaign, AssignmentNews news, CancellationToken cancel)
@@ -41,6 +42,7 @@ internal sealed partial class AssignCampaignWhenTold(LeadsDb db, LeadEvents even
         };
         var changed = await AssignmentRows.Record(session, contact.Id, campaignId, news, cancel);
         await odoo.Tell(session, contact.Id, fields: false, [], lead: changed, cancel);
+        await Failpoints.Hit("leads.recorded");
     }
 
     /// <summary>Null, and so no change, for an advisor whom nobody knows: that must not keep the contact out of its campaign.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class RecordAddressWhenTold(LeadsDb db, LeadEvents event
 
         db.Alongside((session, inner) => Record(session, told, place, inner));
         await db.Commit(cancel);
+        await Failpoints.Hit("leads.committed");
     }
 
     private async Task Record(SqlSession session, LeadEvent told, Place place, CancellationToken cancel)
@@ -31,6 +32,7 @@ internal sealed partial class RecordAddressWhenTold(LeadsDb db, LeadEvents event
         if (await ContactRows.Take(session, told.ManychatId, cancel) is not { } contact)
             throw LeadFailures.Missing(told.ManychatId);
         await AddressRows.Record(session, contact.Id, place, told.Meta?.ReceivedAt?.ToUniversalTime() ?? UnixMicroseconds.Cut(clock.GetUtcNow()), cancel);
+        await Failpoints.Hit("leads.recorded");
     }
 
     private static partial class Log

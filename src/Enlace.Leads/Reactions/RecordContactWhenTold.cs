@@ -31,6 +31,7 @@ internal sealed partial class RecordContactWhenTold(
 
         db.Alongside((session, inner) => Record(session, told, news, channel, initialState, state, inner));
         await db.Commit(cancel);
+        await Failpoints.Hit("leads.committed");
     }
 
     private async Task Record(
@@ -54,6 +55,7 @@ internal sealed partial class RecordContactWhenTold(
         if (stateId is not null)
             db.Publish(new LeadStateChanged(id, told.ManychatId, state!, "manychat", news.At));
         await odoo.Tell(session, id, changed, stateId is { } added ? [added] : [], lead: stateId is not null, cancel);
+        await Failpoints.Hit("leads.recorded");
     }
 
     private async Task<(long Id, bool Changed)> Store(

@@ -46,7 +46,8 @@ public sealed class HostileRequestsTests
         });
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {Requests} went wrong, such as:\n{string.Join("\n\n", wrong.Take(5))}");
-        Assert.DoesNotContain(hub.LogLines, line => line.Contains("\"level\":\"error\"", StringComparison.Ordinal) || line.Contains("\"level\":\"critical\"", StringComparison.Ordinal));
+        var errors = hub.LogLines.Where(line => line.Contains("\"level\":\"error\"", StringComparison.Ordinal) || line.Contains("\"level\":\"critical\"", StringComparison.Ordinal)).ToArray();
+        Assert.True(errors.Length == 0, $"{errors.Length} errors were logged, such as:\n{string.Join("\n", errors.Take(3))}");
         // Were nothing let through, nothing but the doorman would have been tried.
         Assert.All((int[])[200, 201, 400, 401, 404, 405, 415], status => Assert.True(statuses[status] > 20, $"only {statuses[status]} answers were {status}"));
         using var healthy = await hub.Client.GetAsync(new Uri("/health", UriKind.Relative), Cancel);

@@ -15,8 +15,8 @@ public sealed class HubSandboxTests
         ["ENLACE_PROFILE"] = "production",
         ["ENLACE_JWT_KEY"] = "only-for-tests-and-at-least-32-characters-long",
         ["ENLACE_ADMIN_PASSWORD"] = "only-for-tests-2026",
+        ["ENLACE_LEADS_API_KEY"] = "a key for leads",
         ["ENLACE_SECRETS_KEY"] = Convert.ToBase64String(new byte[32]),
-        ["ENLACE_LEADS_API_KEY"] = "only-for-tests-and-long-enough",
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

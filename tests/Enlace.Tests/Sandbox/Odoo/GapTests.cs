@@ -1,5 +1,8 @@
 using Enlace.Sandbox.Odoo;
 using Enlace.Tests.Conformance.Hub;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Enlace.Tests.Sandbox.Odoo;
@@ -25,7 +28,9 @@ public sealed class GapTests
         // What was refused does not move the gap.
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(200, (await odoo.Rpc("common", "version")).Status);
-        Assert.Equal([(0d, 200, false), (0.999, 429, true), (1, 200, false)], odoo.Server.Calls.Select(call => (call.ArrivedAt.TotalSeconds, call.Status, call.IsRefused)));
+        _clock.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.Equal(429, (await odoo.Rpc("common", "version")).Status);
+        Assert.Equal([(0d, 200, false), (0.999, 429, true), (1, 200, false), (1.5, 429, true)], odoo.Server.Calls.Select(call => (call.ArrivedAt.TotalSeconds, call.Status, call.IsRefused)));
     }
 
     [Theory]
@@ -81,6 +86,35 @@ public sealed class GapTests
         }
 
         Assert.Equal(0, odoo.Server.ParallelViolations);
+    }
+
+    [Fact]
+    public async Task The_next_request_is_let_in_before_the_answer_leaves()
+    {
+        var server = new OdooServer(new OdooOptions { Gap = TimeSpan.Zero });
+        var starting = -1;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
+        app.Use((http, next) =>
+        {
+            // Callbacks run in reverse: this one after the server's own, and before the first byte.
+            http.Response.OnStarting(() =>
+            {
+                starting = server.InFlight;
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
+        app.MapOdoo(server, "");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
+
+        using var answer = await client.GetAsync(new Uri("/web/version", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal((200, 0), ((int)answer.StatusCode, starting));
+        await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -66,14 +66,14 @@ public sealed class WebhookTests
     {
         await using var receiver = await WebhookReceiver.Start();
         await using var odoo = await OdooCaller.Start();
-        odoo.Server.Webhooks.Rules = [Rule(receiver, "crm.lead") with { TellsCreation = false }];
+        odoo.Server.Webhooks.Rules = [Rule(receiver, "crm.lead", "name") with { TellsCreation = false }];
 
         var lead = odoo.Server.Create("crm.lead", new JsonObject { ["name"] = "Ana" });
         odoo.Server.Write("crm.lead", lead, new JsonObject { ["name"] = "Eva" });
         odoo.Server.Unlink("crm.lead", lead);
         await odoo.Server.Webhooks.Settled();
 
-        Assert.Equal("""{"_action":"Lead stage(#5)","_id":1,"_model":"crm.lead"}""", Assert.Single(receiver.Received).Body);
+        Assert.Equal("""{"_action":"Lead stage(#5)","_id":1,"_model":"crm.lead","name":"Eva"}""", Assert.Single(receiver.Received).Body);
     }
 
     [Fact]
