@@ -36,7 +36,7 @@ internal sealed partial class OdooChanges(Database database, OdooOptions options
         var news = new JsonObject();
         var verdict = entity == OdooOutbox.Lead
             ? await ApplyStage(db, contact, change, known, news, cancel)
-            : ApplyFields(contact, change, known, news);
+            : ApplyFields(contact, change, known, news, isContact: entity == OdooOutbox.Contact);
         if (verdict != OdooVerdict.Applied)
             return verdict;
 
@@ -100,9 +100,10 @@ internal sealed partial class OdooChanges(Database database, OdooOptions options
         return OdooVerdict.Applied;
     }
 
-    private static OdooVerdict ApplyFields(Contact contact, OdooChange change, JsonObject? known, JsonObject news)
+    private static OdooVerdict ApplyFields(Contact contact, OdooChange change, JsonObject? known, JsonObject news, bool isContact)
     {
-        if (change.WriteDate is { } written && contact.OdooWriteDate is { } before && written < before)
+        // The date of the contact's own record; that of its partner has another course.
+        if (isContact && change.WriteDate is { } written && contact.OdooWriteDate is { } before && written < before)
             return OdooVerdict.Older;
         if (contact.FieldTimes is null && contact.FactsAt is { } facts && Seconds(facts) > Seconds(change.At))
             return OdooVerdict.Older;
@@ -125,7 +126,7 @@ internal sealed partial class OdooChanges(Database database, OdooOptions options
             news[field.OdooName] = value;
         }
 
-        if (change.WriteDate is { } date)
+        if (isContact && change.WriteDate is { } date)
             contact.OdooWriteDate = date;
         if (news.Count == 0)
             return isOlder ? OdooVerdict.Older : OdooVerdict.Same;

@@ -90,8 +90,13 @@ public abstract class OdooDrainConformance(IEngine engine) : OdooSuite(engine)
     {
         await using var stage = await Set();
         var ids = new List<long>();
-        for (var i = 0; i < 5; i++)
-            ids.Add(await stage.Add($"MC-same-{i}"));
+        // All at once, so that each knows its partner from the beginning.
+        await using (await stage.HoldTheGate())
+        {
+            for (var i = 0; i < 5; i++)
+                ids.Add(await stage.Add($"MC-same-{i}"));
+        }
+
         await stage.Drained();
         stage.Odoo.ForgetCalls();
 

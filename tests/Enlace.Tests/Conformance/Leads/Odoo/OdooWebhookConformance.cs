@@ -100,6 +100,25 @@ public abstract class OdooWebhookConformance(IEngine engine) : OdooSuite(engine)
     }
 
     [Fact]
+    public async Task Of_two_records_of_one_contact_each_field_takes_the_later_word()
+    {
+        await using var stage = await Set(settings: Setting);
+        var id = await stage.Add("MC-two");
+        await stage.Drained();
+        var api = new HubCaller(stage.Hub.Client);
+
+        (await api.Post(Path, """{"_id":1,"_model":"manychat.contact","manychat_id":"MC-two","phone":"+5691","write_date":"2090-01-02 00:00:00"}""")).Expect(202);
+        await stage.Settled();
+        // The partner's own change was earlier: its number is old, its address is news all the same.
+        (await api.Post(Path, """{"_id":1,"_model":"res.partner","x_studio_manychatid_customer":"MC-two","phone":"+5692","email":"new@example.com","write_date":"2090-01-01 00:00:00"}""")).Expect(202);
+        (await api.Post(Path, """{"_id":1,"_model":"manychat.contact","manychat_id":"MC-two","email":"old@example.com","write_date":"2090-01-01 12:00:00"}""")).Expect(202);
+        await stage.Settled();
+
+        Assert.Equal("+5691", await stage.Phone(id));
+        Assert.Equal("new@example.com", (await stage.Query($"SELECT email FROM dbo.\"Contact\" WHERE id = {id}", row => row.Text(0)))[0]);
+    }
+
+    [Fact]
     public async Task What_we_know_better_or_wrote_ourselves_changes_nothing()
     {
         await using var stage = await Set(settings: Setting);
