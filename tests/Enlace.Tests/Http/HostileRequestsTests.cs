@@ -37,6 +37,9 @@ public sealed class HostileRequestsTests
             // The server may just have closed the kept connection after somebody else's nonsense; a fresh one tells.
             if (status == 0 && !request.IsRaw)
                 (status, type, body) = await Send(hub.NewClient(), request);
+            // A connection that is closed on what nobody read may lose the end of the answer on its way; a second one tells.
+            if (request.IsRaw && status >= 400 && body.Length == 0)
+                (status, type, body) = await Send(hub.Client, request);
             Interlocked.Increment(ref statuses[Math.Clamp(status, 0, 599)]);
             if (Judge(request, status, type, body) is { } complaint)
             {

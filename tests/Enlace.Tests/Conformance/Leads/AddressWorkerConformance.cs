@@ -68,7 +68,7 @@ public abstract class AddressWorkerConformance(IHubFixture fixture) : WorkerSuit
 
         await Work(message, message);
 
-        Assert.Equal(["contact upsert", "partner upsert", "lead upsert"], await OdooNotes());
+        Assert.Equal(["contact upsert", "partner upsert", "lead upsert", "lead upsert"], await OdooNotes());
     }
 
     private async Task<IReadOnlyList<Address>> Addresses()

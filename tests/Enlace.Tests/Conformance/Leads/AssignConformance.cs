@@ -24,7 +24,9 @@ public abstract class AssignConformance(IHubFixture fixture) : WorkerSuite(fixtu
         Assert.Equal(("Asignado", advisor), (row.Text("last_state"), row.At("commercial_advisor_id").GetInt64()));
         var state = Assert.Single(await States());
         Assert.Equal(("Asignado", "manychat", June), (state.State, state.Category, state.OccurredAt));
-        await Eventually.Holds(async () => (await OdooNotes()) is ["contact upsert", "partner upsert", "state create", "lead upsert"], () => "the note of the CRM's worker");
+        IReadOnlyList<string> noted = [];
+        await Eventually.Holds(async () => (noted = await OdooNotes()).SequenceEqual(["contact upsert", "partner upsert", "lead upsert", "contact upsert", "state create", "lead upsert"]),
+            () => $"the note of the CRM's worker; there are {string.Join(", ", noted)}");
         Assert.Equal("Asignado", Assert.Single(await Facts("crm")).Text("state"));
     }
 

@@ -75,7 +75,7 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
     {
         Assert.All(await Entries(), entry => Assert.Contains(entry.Text("original_queue")!, new[]
         {
-            "manychat-contact-queue", "manychat-campaign-queue", "manychat-address-queue", "manychat-crm-opportunities-queue", "dead-letter-queue", "odoo-outbox",
+            "manychat-contact-queue", "manychat-campaign-queue", "manychat-address-queue", "manychat-crm-opportunities-queue", "dead-letter-queue", "manychat-events-dlq", "odoo-outbox",
         }));
         (await Leads.Delete($"/reports/dlq/{Guid.CreateVersion7()}")).Expect(404);
         (await Leads.Delete("/reports/dlq/x")).Expect(404);

@@ -86,7 +86,7 @@ public abstract class RecordsConformance(IHubFixture fixture) : WorkerSuite(fixt
 
         Assert.Single(await Assignments());
         Assert.Single(await Facts("LeadRegistrado"));
-        Assert.Equal(["contact upsert", "partner upsert", "lead upsert"], await OdooNotes());
+        Assert.Equal(["contact upsert", "partner upsert", "lead upsert", "lead upsert"], await OdooNotes());
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public abstract class RecordsConformance(IHubFixture fixture) : WorkerSuite(fixt
 
         (await Leads.Put($"/contacts/{id}", new { phone = "+51999" })).Expect(200);
 
-        Assert.Equal(["contact upsert", "partner upsert", "contact upsert", "partner upsert", "lead upsert"], await OdooNotes());
+        Assert.Equal(["contact upsert", "partner upsert", "lead upsert", "contact upsert", "partner upsert", "lead upsert"], await OdooNotes());
     }
 
     [Fact]
