@@ -104,8 +104,9 @@ public sealed class SharedCacheTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _hubs.One.Get($"/{id}")));
 
         Assert.Equal(["HIT", "MISS"], answers.Select(answer => answer.Expect(200).Header("X-Cache")).Distinct().Order());
-        // A sweep that meets the registration's own mark in between takes the value away once.
-        Assert.InRange(answers.Count(answer => answer.Header("X-Cache") == "MISS"), 1, 2);
+        // Sweeps that meet the registration's own mark in between take the value away; on a slow machine there is time for more than one. Fifty
+        // who asked each for himself would be fifty.
+        Assert.InRange(answers.Count(answer => answer.Header("X-Cache") == "MISS"), 1, 5);
     }
 
     [Fact]
