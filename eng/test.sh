@@ -36,7 +36,7 @@ run_tests() {
     if [ "$project" = Enlace.SystemTests ]; then
       start_servers ENLACE_TEST "${system_servers[@]}"
       # Most of them wait for other processes and for time to pass: two at once per core keep the cores busy.
-      run_project "$project" "$filter" --max-threads 2.0x
+      run_project "$project" "$filter" --max-threads 1.5x
     else
       run_project "$project" "$filter"
     fi

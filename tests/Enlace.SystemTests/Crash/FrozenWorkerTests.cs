@@ -24,13 +24,18 @@ public sealed class FrozenWorkerTests
     [Fact]
     public async Task The_control_commits_late_and_twice()
     {
-        await using var stage = await Stage.Set(DbEngine.Postgres);
+        var effects = 0L;
+        // Whoever stood still for longer than an attempt may last gives it up instead; on a slow machine that takes another one.
+        for (var attempt = 0; attempt < 3 && effects < 2; attempt++)
+        {
+            await using var stage = await Stage.Set(DbEngine.Postgres);
+            var frozen = await FreezeAndTakeOver(stage, "--naive", "yes");
+            await frozen.Thaw();
+            await frozen.WhenSaid(TakenOver);
+            effects = await stage.Books.EffectsOf(1);
+        }
 
-        var frozen = await FreezeAndTakeOver(stage, "--naive", "yes");
-        await frozen.Thaw();
-        await frozen.WhenSaid(TakenOver);
-
-        Assert.Equal(2, await stage.Books.EffectsOf(1));
+        Assert.Equal(2, effects);
     }
 
     private static async Task<Child> FreezeAndTakeOver(Stage stage, params string[] flags)
