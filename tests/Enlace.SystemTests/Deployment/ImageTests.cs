@@ -22,7 +22,7 @@ public sealed class ImageTests
         var size = Directory.EnumerateFiles(stage.Published, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length) / 1e6;
         TestContext.Current.TestOutputHelper!.WriteLine($"published: {size:0.0} MB");
         Assert.InRange(size, 5, MostMegabytes);
-        Assert.Equal(["linux-arm64", "linux-x64"], Directory.EnumerateDirectories(Path.Combine(stage.Published, "runtimes")).Select(Path.GetFileName).Order());
+        Assert.Equal(["linux-arm64", "linux-x64", "unix"], Directory.EnumerateDirectories(Path.Combine(stage.Published, "runtimes")).Select(Path.GetFileName).Order());
         Assert.False(Directory.EnumerateFiles(stage.Published, "Enlace.*.xml").Any(), "Documentation belongs into no image.");
 
         var url = $"http://127.0.0.1:{FreePort()}";

@@ -34,7 +34,7 @@ internal static class OutboxSql
         DELETE FROM dbo."Odoo_Outbox" WHERE entity = @entity AND entity_id {any:@ids} AND status = 'dead' AND id <= @last
         """);
 
-    public static readonly SqlText RemoveAll = LeadsSql.Of("""DELETE FROM dbo."Odoo_Outbox" WHERE entity = @entity""");
+    public static readonly SqlText RemoveAll = LeadsSql.Of("DELETE FROM dbo.\"Odoo_Outbox\" WHERE entity = @entity RETURNING entity_id");
 
     public static readonly SqlText Link = LeadsSql.Of("""
         INSERT INTO dbo."Odoo_Link" (entity, entity_id, odoo_id, sent) VALUES (@entity, @id, @odoo, @sent)
@@ -66,8 +66,7 @@ internal static class OutboxSql
         """);
 
     public static readonly SqlText ContactsOff = LeadsSql.Of("""
-        UPDATE dbo."Contact" SET odoo_sync_status = 'off' WHERE odoo_sync_status = 'pending' AND EXISTS (
-            SELECT 1 FROM dbo."Odoo_Outbox" o WHERE o.entity = 'contact' AND o.entity_id = dbo."Contact".id)
+        UPDATE dbo."Contact" SET odoo_sync_status = 'off' WHERE odoo_sync_status = 'pending' AND id {any:@ids}
         """);
 
     public static readonly SqlText Depth = LeadsSql.Of("""

@@ -133,9 +133,11 @@ internal sealed class OutboxStore(Database database, OdooOptions options)
     /// <summary>Odoo is not wanted: notes go, and contacts say so.</summary>
     public Task<int> TurnOff(string entity, CancellationToken cancel) => database.Write(async (session, inner) =>
     {
-        if (entity == OdooOutbox.Contact)
-            await session.Execute(OutboxSql.ContactsOff, inner);
-        return await session.Execute(OutboxSql.RemoveAll, inner, ("entity", entity));
+        // The notes first: a contact that comes between the two statements keeps its note, and is found by the next look.
+        var ids = await session.Query(OutboxSql.RemoveAll, row => row.Long(0), inner, ("entity", entity));
+        if (entity == OdooOutbox.Contact && ids.Count > 0)
+            await session.Execute(OutboxSql.ContactsOff, inner, ("ids", ids.ToArray()));
+        return ids.Count;
     }, cancel);
 
     public async Task<OutboxDepth> Depth(CancellationToken cancel) => (await database.Read((session, inner) => session.First(OutboxSql.Depth, row => new OutboxDepth(
