@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Enlace.Leads.Ingest;
 
 /// <summary>
-/// Makes accepted events durable, those of concurrent requests in one commit: who comes while no commit may begin waits for the next one, with
-/// everybody else who came. An event is written whole or not at all; a commit of which nobody knows how it ended is done again, and each event
-/// finds itself by its key.
+/// Makes accepted events durable, those of concurrent requests in one commit: who comes while one is under way waits for the next, with everybody
+/// else who came. Never two at once, not even where the database could: they would share its log's disk and halve each other's batches. An event is
+/// written whole or not at all; a commit of which nobody knows how it ended is done again, and each event finds itself by its key.
 /// </summary>
 internal sealed partial class InboxWriter(Database database, InboxSignal signal, TimeProvider clock, ILogger<InboxWriter> logger)
 {
@@ -16,9 +16,6 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
 
     private readonly ConcurrentQueue<PendingEvent> _waiting = [];
     private int _running;
-
-    // PostgreSQL writes its log for several commits at once; SQLite has one writer.
-    private int MostAtOnce => database.Engine == DbEngine.Postgres ? 4 : 1;
 
     /// <summary>Returns once the event is durable, or known from before.</summary>
     /// <exception cref="DatabaseUnavailableException">It is neither, as far as we know; sent again, it is found by its key.</exception>
@@ -31,23 +28,19 @@ internal sealed partial class InboxWriter(Database database, InboxSignal signal,
         return pending.Done;
     }
 
-    /// <summary>Begins a commit, on the thread of whoever came first, unless as many run as may.</summary>
+    /// <summary>Begins a commit, on the thread of whoever came first, unless one is under way.</summary>
     private void Begin()
     {
-        while (!_waiting.IsEmpty && Volatile.Read(ref _running) is var running && running < MostAtOnce)
-        {
-            if (Interlocked.CompareExchange(ref _running, running + 1, running) != running)
-                continue;
+        if (!_waiting.IsEmpty && Interlocked.CompareExchange(ref _running, 1, 0) == 0)
             _ = Run();
-            return;
-        }
     }
 
     private async Task Run()
     {
         var batch = Take();
         var tell = batch.Count == 0 ? () => { } : await Commit(batch);
-        Interlocked.Decrement(ref _running);
+        // A full fence: whoever came and saw us running must be seen by what follows.
+        Interlocked.Exchange(ref _running, 0);
         // The next commit is under way before those of this one are answered, here and now: each hop to another thread would cost them more.
         Begin();
         tell();
