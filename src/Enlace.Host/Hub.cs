@@ -4,6 +4,7 @@ using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Observability;
 using Enlace.Leads;
+using Enlace.Lending;
 using Enlace.Partners;
 using Scalar.AspNetCore;
 
@@ -13,7 +14,7 @@ namespace Enlace.Host;
 internal static class Hub
 {
     /// <summary>The modules, in the order in which their migrations run.</summary>
-    private static IModule[] All => [new PartnersModule(), new LeadsModule()];
+    private static IModule[] All => [new PartnersModule(), new LeadsModule(), new LendingModule()];
 
     /// <summary>Builds the hub without starting it.</summary>
     /// <param name="args">Command line: <c>--Enlace:Urls=…</c> and the like.</param>

@@ -1,0 +1,1 @@
+-- SQLite has no schemas: the tables of this module come with the scripts that follow.
