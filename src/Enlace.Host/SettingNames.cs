@@ -63,13 +63,22 @@ internal static class SettingNames
         ["ODOO_MODEL_STATE"] = "Leads:Odoo:Models:State",
         ["MAX_DEQUEUE"] = "Leads:Odoo:MaxDequeue",
         ["SYNC_CRON"] = "Leads:Odoo:SyncCron",
+        ["DATABASE_URL_PRIMARY"] = "Enlace:Database",
+        ["RABBITMQ_URL"] = "Enlace:Broker",
+        ["API_SECRET_KEY"] = "Enlace:JwtKey",
+        ["API_ACCESS_TOKEN_EXPIRE_MINUTES"] = "Lending:TokenMinutes",
+        ["JWT_REFRESH_DAYS"] = "Lending:RefreshDays",
+        ["SEED_DEMO_USERS"] = "Lending:SeedDemoUsers",
+        ["PUBLIC_READS"] = "Lending:PublicReads",
+        ["BUSINESS_TIMEZONE"] = "Lending:TimeZone",
+        ["IVA_RATE"] = "Lending:VatRate",
     };
 
     // What test and bench runs set for themselves and their child processes.
     private static readonly string[] Ours = ["ENLACE_TEST_", "ENLACE_BENCH_", "ENLACE_UPDATE_"];
 
     /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
-    public static bool Knows(string name) => Own.ContainsKey(name) || Aliases.ContainsKey(name);
+    public static bool Knows(string name) => Own.ContainsKey(name) || Aliases.ContainsKey(name) || SeedUrls.Names.Contains(name);
 
     /// <summary>Every place that the environment fills. Where several names mean one place, ours wins.</summary>
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
@@ -84,6 +93,9 @@ internal static class SettingNames
     // The seed's names first, so that ours come later and win.
     private static IEnumerable<KeyValuePair<string, string?>> InTurn(IReadOnlyDictionary<string, string?> environment)
     {
+        // A whole URL says more than its pieces.
+        foreach (var pair in SeedUrls.Places(environment))
+            yield return pair;
         foreach (var (name, place) in Aliases)
         {
             if (environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value))
