@@ -111,7 +111,7 @@ public abstract class OdooDrainConformance(IEngine engine) : OdooSuite(engine)
             {
                 var contact = (await db.Contacts.FindAsync([id], Cancel))!;
                 (contact.FirstName, contact.Version) = (name, contact.Version + 1);
-                Enlace.Leads.Destinations.OdooOutbox.Tell(db, contact);
+                OdooStage.Note(db, contact);
             }
         });
         await stage.Drained();
