@@ -20,7 +20,7 @@ internal sealed class OdooDestination : ILeadDestination
         services.AddHostedService<OdooRunner>();
         services.AddSingleton<Reconciliation>().AddHostedService<OdooSync>();
         services.AddSingleton<IDestinationHealth, OdooHealth>().AddSingleton<IDependencyCheck, OdooCheck>();
-        services.AddSingleton<OdooLinks>().AddSingleton<OdooChanges>().AddScoped<ApplyOdooChange>();
+        services.AddSingleton<OdooLinks>().AddSingleton<OdooChanges>();
         services.AddSingleton(provider => new OdooDoor(
             provider.GetRequiredService<LeadsKeys>(), options.WebhookToken, new HashSet<string> { options.Names.Contact, options.Names.Partner, options.Names.Lead }));
     }
