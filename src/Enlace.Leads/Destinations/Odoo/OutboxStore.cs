@@ -20,10 +20,11 @@ internal sealed class OutboxStore(Database database, OdooOptions options)
     public async Task<IReadOnlyList<OutboxItem>> Load(IOdooEntity entity, IReadOnlyList<OutboxPick> picks, OdooLease turn, CancellationToken cancel)
     {
         var ids = picks.Select(pick => pick.EntityId).ToArray();
-        var notes = (await database.Read((session, inner) => session.Query(
-                OutboxSql.Notes, row => (Entity: row.Long(0), Note: row.Long(1)), inner, ("entity", entity.Name), ("ids", ids)), cancel))
-            .ToLookup(pair => pair.Entity, pair => pair.Note);
-        var records = await database.Read((session, inner) => entity.Load(session, ids, inner), cancel);
+        var (notes, records) = await database.Read(async (session, inner) =>
+        {
+            var pairs = await session.Query(OutboxSql.Notes, row => (Entity: row.Long(0), Note: row.Long(1)), inner, ("entity", entity.Name), ("ids", ids));
+            return (pairs.ToLookup(pair => pair.Entity, pair => pair.Note), await entity.Load(session, ids, inner));
+        }, cancel);
         var found = records.ToDictionary(record => record.EntityId);
         var missing = ids.Where(id => !found.ContainsKey(id)).SelectMany(id => notes[id]).ToArray();
         if (missing.Length > 0)
