@@ -1,6 +1,5 @@
 using System.Globalization;
 using Enlace.Leads.Data;
-using Enlace.Leads.Forms;
 using Enlace.Leads.Views;
 
 namespace Enlace.Leads.UseCases;
