@@ -53,6 +53,7 @@ internal sealed class HubSettings(IConfiguration configuration)
         {
             IsApi = roles.Contains("api"),
             IsWorker = roles.Contains("worker"),
+            AcceptsLostSecrets = Word(configuration, "LostSecrets", "refuse", "accept") == "accept",
             Migrates = Word(configuration, "Migrate", "on", "off") == "on",
             MaxBodyBytes = Number("Http:MaxBodyBytes", 64 * 1024, 1024, 16 * 1024 * 1024),
             RequestsPerSecond = Number("Http:RequestsPerSecond", 5000, 0, 1_000_000),

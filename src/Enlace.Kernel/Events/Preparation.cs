@@ -1,10 +1,12 @@
 using Enlace.Kernel.Persistence;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Events;
 
 /// <summary>Before anything is served: the database is brought up to date, its secrets can be opened, every reaction and feed has its row.</summary>
-internal sealed class Preparation(Migrator migrator, SealedSecrets secrets, Destinations destinations, Database database, KernelOptions options) : IHostedService
+internal sealed partial class Preparation(
+    Migrator migrator, SealedSecrets secrets, Destinations destinations, Database database, KernelOptions options, ILogger<Preparation> logger) : IHostedService
 {
     private bool _isDone;
 
@@ -15,10 +17,24 @@ internal sealed class Preparation(Migrator migrator, SealedSecrets secrets, Dest
             return;
         if (options.Migrates)
             await migrator.Up(cancellationToken);
-        await secrets.Verify(cancellationToken);
+        try
+        {
+            await secrets.Verify(cancellationToken);
+        }
+        catch (SettingException e) when (options.AcceptsLostSecrets)
+        {
+            Log.Lost(logger, e.Message);
+        }
+
         await destinations.Register(database, cancellationToken);
         _isDone = true;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(112, LogLevel.Error, "Started although {Reason}")]
+        public static partial void Lost(ILogger logger, string reason);
+    }
 }
