@@ -23,6 +23,7 @@ internal static class SettingNames
         ["ENLACE_CACHE"] = "Enlace:Cache",
         ["ENLACE_EVENTLOG"] = "Enlace:EventLog",
         [KeyRing.Setting] = "Enlace:SecretsKey",
+        ["ENLACE_LOSTSECRETS"] = "Enlace:LostSecrets",
         ["ENLACE_KEYVAULT"] = "Enlace:KeyVault",
         ["ENLACE_LEADS_SQL"] = "Leads:Sql",
         [OutboundAllowList.Setting] = "Enlace:OutboundAllow",

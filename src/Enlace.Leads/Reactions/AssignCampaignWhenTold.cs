@@ -58,8 +58,8 @@ internal sealed partial class AssignCampaignWhenTold(LeadsDb db, LeadEvents even
 
     private static partial class Log
     {
-        [LoggerMessage(601, LogLevel.Information, "Processing {Kind} event {Key} of {ManychatId}")]
-        public static partial void Processing(ILogger logger, string kind, string key, string manychatId);
+        [LoggerMessage(601, LogLevel.Information, "Processing {Kind} event {EventId} of {ManychatId}")]
+        public static partial void Processing(ILogger logger, string kind, string eventId, string manychatId);
 
         [LoggerMessage(602, LogLevel.Warning, "{Field} '{Advisor}' of {ManychatId} is no advisor that we know; the assignment is stored without")]
         public static partial void UnknownAdvisor(ILogger logger, string field, string advisor, string manychatId);

@@ -37,7 +37,7 @@ internal sealed partial class RecordAddressWhenTold(LeadsDb db, LeadEvents event
 
     private static partial class Log
     {
-        [LoggerMessage(603, LogLevel.Information, "Processing {Kind} event {Key} of {ManychatId}")]
-        public static partial void Processing(ILogger logger, string kind, string key, string manychatId);
+        [LoggerMessage(603, LogLevel.Information, "Processing {Kind} event {EventId} of {ManychatId}")]
+        public static partial void Processing(ILogger logger, string kind, string eventId, string manychatId);
     }
 }

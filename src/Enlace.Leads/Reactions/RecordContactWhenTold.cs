@@ -106,7 +106,7 @@ internal sealed partial class RecordContactWhenTold(
 
     private static partial class Log
     {
-        [LoggerMessage(600, LogLevel.Information, "Processing {Kind} event {Key} of {ManychatId}")]
-        public static partial void Processing(ILogger logger, string kind, string key, string manychatId);
+        [LoggerMessage(600, LogLevel.Information, "Processing {Kind} event {EventId} of {ManychatId}")]
+        public static partial void Processing(ILogger logger, string kind, string eventId, string manychatId);
     }
 }

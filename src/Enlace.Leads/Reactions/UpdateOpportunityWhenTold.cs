@@ -26,7 +26,7 @@ internal sealed partial class UpdateOpportunityWhenTold(LeadsDb db, LeadEvents e
 
     private static partial class Log
     {
-        [LoggerMessage(604, LogLevel.Information, "Processing {Kind} event {Key} of {ManychatId}")]
-        public static partial void Processing(ILogger logger, string kind, string key, string manychatId);
+        [LoggerMessage(604, LogLevel.Information, "Processing {Kind} event {EventId} of {ManychatId}")]
+        public static partial void Processing(ILogger logger, string kind, string eventId, string manychatId);
     }
 }
