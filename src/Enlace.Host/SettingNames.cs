@@ -72,6 +72,9 @@ internal static class SettingNames
     // What test and bench runs set for themselves and their child processes.
     private static readonly string[] Ours = ["ENLACE_TEST_", "ENLACE_BENCH_", "ENLACE_UPDATE_"];
 
+    /// <summary>Every name with its place, ours first.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Places => Own.Concat(Aliases);
+
     /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
     public static bool Knows(string name) =>
         Own.ContainsKey(name) || Aliases.ContainsKey(name) || name is ApiPrefix or LogLevelName or DebugName or QueueProvider or QueueAccount;
