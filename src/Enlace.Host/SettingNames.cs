@@ -64,6 +64,15 @@ internal static class SettingNames
         ["ODOO_MODEL_STATE"] = "Leads:Odoo:Models:State",
         ["MAX_DEQUEUE"] = "Leads:Odoo:MaxDequeue",
         ["SYNC_CRON"] = "Leads:Odoo:SyncCron",
+        ["DATABASE_URL_PRIMARY"] = "Enlace:Database",
+        ["RABBITMQ_URL"] = "Enlace:Broker",
+        ["API_SECRET_KEY"] = "Enlace:JwtKey",
+        ["API_ACCESS_TOKEN_EXPIRE_MINUTES"] = "Lending:TokenMinutes",
+        ["JWT_REFRESH_DAYS"] = "Lending:RefreshDays",
+        ["SEED_DEMO_USERS"] = "Lending:SeedDemoUsers",
+        ["PUBLIC_READS"] = "Lending:PublicReads",
+        ["BUSINESS_TIMEZONE"] = "Lending:TimeZone",
+        ["IVA_RATE"] = "Lending:VatRate",
     };
 
     // Names of the seed documents that mean something only together, or in words of their own.
@@ -77,7 +86,7 @@ internal static class SettingNames
 
     /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
     public static bool Knows(string name) =>
-        Own.ContainsKey(name) || Aliases.ContainsKey(name) || name is ApiPrefix or LogLevelName or DebugName or QueueProvider or QueueAccount;
+        Own.ContainsKey(name) || Aliases.ContainsKey(name) || SeedUrls.Names.Contains(name) || name is ApiPrefix or LogLevelName or DebugName or QueueProvider or QueueAccount;
 
     /// <summary>Every place that the environment fills. Where several names mean one place, ours wins.</summary>
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
@@ -92,6 +101,9 @@ internal static class SettingNames
     // The seed's names first, so that ours come later and win.
     private static IEnumerable<KeyValuePair<string, string?>> InTurn(IReadOnlyDictionary<string, string?> environment)
     {
+        // A whole URL says more than its pieces.
+        foreach (var pair in SeedUrls.Places(environment))
+            yield return pair;
         foreach (var (name, place) in Aliases)
         {
             if (environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value))

@@ -1,3 +1,4 @@
+using Enlace.Lending.Domain.Clients;
 using Enlace.Lending.Domain.Users;
 
 namespace Enlace.Lending;
@@ -6,5 +7,6 @@ namespace Enlace.Lending;
 internal static class LendingWire
 {
     public static WireGlossary Glossary { get; } = WireGlossary.For<LendingModule>("Enlace.Contracts.Lending")
+        .Values<PersonType>("FISICA", "MORAL")
         .Values<UserRole>("admin", "agent", "auditor");
 }
