@@ -3,6 +3,7 @@ using Enlace.Kernel.Events.Transports;
 using Enlace.Lending.Data;
 using Enlace.Lending.Events;
 using Enlace.Lending.Security;
+using Enlace.Lending.UseCases;
 
 namespace Enlace.Lending;
 
@@ -28,6 +29,7 @@ public sealed class LendingModule : IModule
         .AddCacheFamily(LendingDb.ClientByRfc)
         .AddCacheFamily(LendingDb.Statement)
         .AddSingleton(LendingOptions.From(settings))
+        .AddSingleton(HouseRules.From(settings))
         .AddSingleton<OpenReads>();
 
     public void Routes(IEndpointRouteBuilder api)
@@ -35,6 +37,7 @@ public sealed class LendingModule : IModule
         // Who may read without a token, and who may not come without one.
         var open = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>());
         var asked = api.MapGroup("").Asks(LendingBearer.Instance);
+        asked.Map<QuoteLoan>();
     }
 
     public void Listen(Subscriptions subscriptions)
