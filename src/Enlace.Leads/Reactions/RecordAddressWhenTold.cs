@@ -1,6 +1,7 @@
 using Enlace.Contracts.Leads;
 using Enlace.Leads.Data;
 using Enlace.Leads.Domain;
+using Microsoft.Extensions.Logging;
 
 namespace Enlace.Leads.Reactions;
 

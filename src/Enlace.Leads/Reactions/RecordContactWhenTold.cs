@@ -4,6 +4,7 @@ using Enlace.Contracts.Leads;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
 using Enlace.Leads.Domain;
+using Microsoft.Extensions.Logging;
 
 namespace Enlace.Leads.Reactions;
 

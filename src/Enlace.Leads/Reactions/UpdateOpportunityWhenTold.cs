@@ -1,6 +1,7 @@
 using Enlace.Contracts.Leads;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
+using Microsoft.Extensions.Logging;
 
 namespace Enlace.Leads.Reactions;
 
