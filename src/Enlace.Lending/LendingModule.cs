@@ -41,7 +41,8 @@ public sealed class LendingModule : IModule
         .AddSingleton<OpenReads>()
         .AddSingleton<Passwords>()
         .AddSingleton<SignIns>()
-        .AddSingleton(provider => Budgets.Of(provider.GetRequiredService<LendingOptions>(), provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton(provider => Budgets.Of(provider.GetRequiredService<LendingOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(HouseRules.From(settings));
 
     public void Routes(IEndpointRouteBuilder api)
     {
@@ -52,7 +53,8 @@ public sealed class LendingModule : IModule
         api.MapGroup("").Asks(LendingBearer.Instance)
             .Map<SignOut>()
             .Map<ListUsers>().Map<CreateUser>().Map<GetUser>().Map<UpdateUser>()
-            .Map<CreateClient>().Map<UpdateClient>().Map<DeleteClient>();
+            .Map<CreateClient>().Map<UpdateClient>().Map<DeleteClient>()
+            .Map<QuoteLoan>();
     }
 
     public void Listen(Subscriptions subscriptions)
