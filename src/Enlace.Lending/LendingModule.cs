@@ -1,4 +1,9 @@
+using System.Text.Json.Nodes;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Lending.Data;
+using Enlace.Lending.Events;
+using Enlace.Lending.Security;
+using Enlace.Lending.UseCases;
 
 namespace Enlace.Lending;
 
@@ -13,10 +18,36 @@ public sealed class LendingModule : IModule
 
     public IErrorShape Errors => LendingErrors.Instance;
 
-    public void Services(IServiceCollection services, IConfiguration settings) => services.AddModuleDb<LendingDb>();
+    public IEnvelope Envelope => LendingEnvelope.Instance;
+
+    public string Topic => "sofipo_events_exchange";
+
+    public bool SignsIn => true;
+
+    public JsonObject? DocumentKeys(Message message, EventType type) => LendingEnvelope.DocumentKeys(message, type);
+
+    public void Services(IServiceCollection services, IConfiguration settings) => services
+        .AddModuleDb<LendingDb>()
+        .AddCacheFamily(LendingDb.ClientByRfc)
+        .AddCacheFamily(LendingDb.Statement)
+        .AddSingleton(LendingOptions.From(settings))
+        .AddSingleton<OpenReads>()
+        .AddSingleton<Passwords>()
+        .AddSingleton<SignIns>()
+        .AddSingleton(provider => Budgets.Of(provider.GetRequiredService<LendingOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(HouseRules.From(settings));
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        api.Map<SignIn>().Map<RefreshToken>();
+        // What a guest may read where the operator allows it, and what nobody may do without a token.
+        api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>())
+            .Map<GetClient>().Map<ListClients>();
+        api.MapGroup("").Asks(LendingBearer.Instance)
+            .Map<SignOut>()
+            .Map<ListUsers>().Map<CreateUser>().Map<GetUser>().Map<UpdateUser>()
+            .Map<CreateClient>().Map<UpdateClient>().Map<DeleteClient>()
+            .Map<QuoteLoan>();
     }
 
     public void Listen(Subscriptions subscriptions)

@@ -1,6 +1,0 @@
-using Enlace.Tests.Conformance.Leads;
-using Enlace.Tests.Support;
-
-namespace Enlace.Tests.Leads.Acceptance;
-
-public sealed class WebhookOnSqliteTests(SqliteHubFixture hub) : WebhookConformance(hub);
