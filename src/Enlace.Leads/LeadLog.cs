@@ -5,6 +5,6 @@ namespace Enlace.Leads;
 /// <summary>What every reaction to a lead's event says.</summary>
 internal static partial class LeadLog
 {
-    [LoggerMessage(600, LogLevel.Information, "Processing {Kind} event {Key} of {ManychatId}")]
-    public static partial void Processing(ILogger logger, string kind, string key, string manychatId);
+    [LoggerMessage(600, LogLevel.Information, "Processing {Kind} event {EventId} of {ManychatId}")]
+    public static partial void Processing(ILogger logger, string kind, string eventId, string manychatId);
 }

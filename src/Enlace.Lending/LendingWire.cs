@@ -1,3 +1,6 @@
+using Enlace.Lending.Domain.Clients;
+using Enlace.Lending.Domain.Days;
+using Enlace.Lending.Domain.Schedules;
 using Enlace.Lending.Domain.Users;
 
 namespace Enlace.Lending;
@@ -6,5 +9,15 @@ namespace Enlace.Lending;
 internal static class LendingWire
 {
     public static WireGlossary Glossary { get; } = WireGlossary.For<LendingModule>("Enlace.Contracts.Lending")
-        .Values<UserRole>("admin", "agent", "auditor");
+        .Values<PersonType>("FISICA", "MORAL")
+        .Values<UserRole>("admin", "agent", "auditor")
+        .Values<Method>("FRENCH", "GERMAN", "FLAT", "FIXED_PRINCIPAL_PERCENT")
+        .Values<DayCount>("30E/360", "ACT/365", "ACT/360", "ACT/ACT", "ACT/364")
+        .Values<FrequencyUnit>("DAYS", "WEEKS", "MONTHS")
+        .Values<Periods>("REGULAR", "ACTUAL")
+        .Values<Leveling>("LAST_ABSORBS", "RELEVEL")
+        .Values<RoundingMode>("HALF_UP", "HALF_EVEN")
+        .Values<VatMode>("NONE", "NOMINAL", "REAL")
+        .Values<VatOn>("TOP", "LEVEL")
+        .Values<FeeWhen>("OPENING", "EACH");
 }

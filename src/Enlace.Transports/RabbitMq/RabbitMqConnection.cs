@@ -48,13 +48,15 @@ internal sealed partial class RabbitMqConnection(RabbitMqSettings settings, stri
         }
         catch (Exception e) when (RabbitMqFailure.Is(e))
         {
-            throw new BrokerAwayException($"{settings} for {purpose}: {RabbitMqFailure.Describe(e)}", e);
+            throw new BrokerAwayException($"{this}: {RabbitMqFailure.Describe(e)}", e);
         }
         finally
         {
             _gate.Release();
         }
     }
+
+    public override string ToString() => $"{settings} for {purpose}";
 
     /// <summary>Gives a connection up that does not answer any more; the next one is built anew.</summary>
     public async Task Abandon(string reason)

@@ -115,6 +115,11 @@ internal sealed partial class FeedRelay(FeedStore store, Doorbell doorbell, IEnu
         {
             return All(batch, new Outcome(OutcomeKind.Transient, "timeout", $"No result within {Timeout.TotalSeconds:0} s."));
         }
+        // An outage is no bug: it is told in a line, without a stack.
+        catch (Exception e) when (Persistence.DatabaseUnavailableException.Recognize(e) is { } away)
+        {
+            return All(batch, new Outcome(OutcomeKind.Transient, "database_unavailable", away.Message));
+        }
         catch (Exception e) when (e is not OperationCanceledException || !abort.IsCancellationRequested)
         {
             Log.Threw(logger, e, feed.Name);
