@@ -38,7 +38,7 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
         Assert.Equal(["replay"], await Audit(entry.Text("id")!));
     }
 
-    private Task<double> Deaths() => Metrics.Of(Hub, "leads_deaths_total", ("queue", "manychat-campaign-queue"), ("reason", "contact_not_found"));
+    private Task<double> Deaths() => Metrics.Of(Hub, "leads_deadletter_added_total", ("queue", "manychat-campaign-queue"), ("reason", "contact_not_found"));
 
     [Fact]
     public async Task A_message_that_is_discarded_is_gone_and_who_did_it_is_kept()
