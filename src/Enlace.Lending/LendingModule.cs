@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Lending.Data;
 using Enlace.Lending.Events;
@@ -12,6 +13,8 @@ public sealed class LendingModule : IModule
 {
     internal const string ModuleName = "lending";
 
+    private const string Exchange = "sofipo_events_exchange";
+
     public string Name => ModuleName;
 
     public WireGlossary Wire => LendingWire.Glossary;
@@ -20,7 +23,11 @@ public sealed class LendingModule : IModule
 
     public IEnvelope Envelope => LendingEnvelope.Instance;
 
-    public string Topic => "sofipo_events_exchange";
+    public string Topic => Exchange;
+
+    public bool SharesTopic => true;
+
+    public LogReading LogReading { get; } = LendingLogQueue.Of(Exchange);
 
     public bool SignsIn => true;
 
