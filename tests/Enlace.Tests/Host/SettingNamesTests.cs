@@ -48,6 +48,28 @@ public sealed class SettingNamesTests
     public void A_provider_that_cannot_be_stops_the_start(string provider, string name) =>
         Assert.StartsWith(name + " ", Assert.Throws<SettingException>(() => Read(("QUEUE_PROVIDER", provider))).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("LOG_LEVEL", "WARNING", "Warning")]
+    [InlineData("LOG_LEVEL", "info", "Information")]
+    [InlineData("DEBUG", "true", "Debug")]
+    [InlineData("DEBUG", "False", null)]
+    [InlineData("DEBUG", "app:*", null)]
+    public void How_much_is_logged_may_be_said_in_the_seeds_words(string name, string value, string? level) =>
+        Assert.Equal(level, Read((name, value)).GetValueOrDefault("Logging:LogLevel:Default"));
+
+    [Fact]
+    public void A_level_is_more_exact_than_a_flag() =>
+        Assert.Equal("Error", Read(("DEBUG", "true"), ("LOG_LEVEL", "ERROR")).GetValueOrDefault("Logging:LogLevel:Default"));
+
+    [Theory]
+    [InlineData("LOG_LEVEL", "loud")]
+    [InlineData("API_V1_STR", "/v2")]
+    public void A_word_of_the_seeds_that_cannot_be_kept_stops_the_start(string name, string value) =>
+        Assert.StartsWith(name + " ", Assert.Throws<SettingException>(() => Read((name, value))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_prefix_of_the_seed_is_ours() => Assert.Empty(Read(("API_V1_STR", "/api/v1")));
+
     [Fact]
     public void Two_names_of_one_place_are_no_reason_not_to_start()
     {
