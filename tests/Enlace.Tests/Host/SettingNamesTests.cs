@@ -100,6 +100,41 @@ public sealed class SettingNamesTests
     [InlineData("PORT")]
     public void Names_that_are_not_settings_of_ours_pass(string name) => Assert.Empty(Read((name, "x")));
 
+    [Fact]
+    public void The_lending_contracts_servers_become_urls_of_ours()
+    {
+        var read = Read(
+            ("POSTGRES_USER", "sofipo_user"), ("POSTGRES_PASSWORD", "a/b@c"), ("POSTGRES_DB", "sofipo_db"), ("POSTGRES_REPLICA_USER", "replica_user"),
+            ("RABBITMQ_DEFAULT_USER", "guest"), ("RABBITMQ_DEFAULT_PASS", "guest"), ("REDIS_HOST", "redis"), ("COUCHDB_USER", "admin"), ("COUCHDB_PASSWORD", "password"));
+
+        Assert.Equal("postgres://sofipo_user:a%2Fb%40c@postgres-primary:5432/sofipo_db", read["Enlace:Database"]);
+        Assert.Equal("postgres://sofipo_user:a%2Fb%40c@postgres-replica:5432/sofipo_db", read["Enlace:DatabaseReplica"]);
+        Assert.Equal("amqp://guest:guest@rabbitmq:5672/", read["Enlace:Broker"]);
+        Assert.Equal("redis://redis:6379/0", read["Enlace:Cache"]);
+        Assert.Equal("couchdb://admin:password@couchdb:5984/business_events", read["Enlace:EventLog"]);
+        Assert.Empty(Read(("POSTGRES_USER", "u"), ("POSTGRES_DB", "d"), ("RABBITMQ_HOST", "h"), ("COUCHDB_HOST", "h")));
+    }
+
+    [Theory]
+    [InlineData("http://admin:password@couch:5984", "couchdb://admin:password@couch:5984/business_events")]
+    [InlineData("https://couch:6984/otra/", "couchdbs://couch:6984/otra")]
+    [InlineData("couchdb://admin:password@couch:5984/x", "couchdb://admin:password@couch:5984/x")]
+    public void A_whole_url_says_more_than_its_pieces(string url, string place)
+    {
+        Assert.Equal(place, Read(("COUCHDB_URL", url), ("COUCHDB_USER", "u"), ("COUCHDB_PASSWORD", "p"))["Enlace:EventLog"]);
+        Assert.Equal("amqp://whole/", Read(("RABBITMQ_URL", "amqp://whole/"), ("RABBITMQ_DEFAULT_USER", "u"), ("RABBITMQ_DEFAULT_PASS", "p"))["Enlace:Broker"]);
+        Assert.Equal("postgres://whole/x", Read(("DATABASE_URL_PRIMARY", "postgres://whole/x"))["Enlace:Database"]);
+    }
+
+    [Fact]
+    public void The_lending_contracts_other_names_find_their_place()
+    {
+        Assert.Equal("k", Read(("API_SECRET_KEY", "k"))["Enlace:JwtKey"]);
+        Assert.Equal("ours", Read(("API_SECRET_KEY", "k"), ("ENLACE_JWT_KEY", "ours"))["Enlace:JwtKey"]);
+        Assert.Empty(Read(("API_ALGORITHM", "HS256")));
+        Assert.Equal("API_ALGORITHM must be HS256: tokens are signed in no other way", Assert.Throws<SettingException>(() => Read(("API_ALGORITHM", "none"))).Message);
+    }
+
     private static Dictionary<string, string?> Read(params (string Name, string Value)[] environment)
     {
         var read = new Dictionary<string, string?>();
