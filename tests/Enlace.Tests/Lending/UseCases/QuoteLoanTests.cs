@@ -174,8 +174,17 @@ public sealed class QuoteLoanTests(SqliteHubFixture hub)
         {
             var answer = await api.Ask(new
             {
-                amount = "9999999999999.99", interest_rate = 1, rate_is_monthly = true, installments = 600, repay_every = new { count = 12, unit = "MONTHS" },
-                start_date = "2199-12-31", method, vat_mode = "NOMINAL", leveling = "RELEVEL", day_count = "ACT/ACT", periods = "ACTUAL",
+                amount = "9999999999999.99",
+                interest_rate = 1,
+                rate_is_monthly = true,
+                installments = 600,
+                repay_every = new { count = 12, unit = "MONTHS" },
+                start_date = "2199-12-31",
+                method,
+                vat_mode = "NOMINAL",
+                leveling = "RELEVEL",
+                day_count = "ACT/ACT",
+                periods = "ACTUAL",
             });
             Assert.Equal(600, QuoteDriver.Installments(answer).Count);
             Assert.Equal("9999999999999.99", answer.Json.Text("totals.principal"));
