@@ -44,6 +44,9 @@ public interface IModule
     /// </summary>
     JsonObject? DocumentKeys(Message message, EventType type) => null;
 
+    /// <summary>Whether its routes give bearer tokens to its own users; otherwise user <c>admin</c> gets them from the Kernel's.</summary>
+    bool SignsIn => false;
+
     void Services(IServiceCollection services, IConfiguration settings);
 
     /// <param name="api">Already prefixed with <c>/api/v1</c>.</param>

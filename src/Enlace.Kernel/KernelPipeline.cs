@@ -45,15 +45,20 @@ public static class KernelPipeline
             app.UseCases(prefix, module.Wire).WithTags(module.Name).WithMetadata(new ModuleName(module.Name));
     }
 
-    private static void MapOperators(WebApplication app) => app.UseCases(ApiPrefix, KernelWire.Glossary).WithTags("operators")
-        .Map<IssueToken>()
-        .Map<AddCaller>().Map<ListCallers>().Map<RevokeCaller>()
-        .Map<ListEvents>().Map<ShowEvent>()
-        .Map<ListEventLog>().Map<ShowEventDocument>()
-        .Map<ListDestinations>().Map<SwitchDestination>().Map<LimitDestination>()
-        .Map<ListDeadLetters>().Map<ReplayDeadLetter>().Map<StartReplay>()
-        .Map<WatchReplays>().Map<ControlReplay>()
-        .Map<ListSagas>().Map<ShowSaga>().Map<ControlSaga>();
+    private static void MapOperators(WebApplication app)
+    {
+        var operators = app.UseCases(ApiPrefix, KernelWire.Glossary).WithTags("operators");
+        if (!app.Services.GetRequiredService<IReadOnlyList<IModule>>().Any(module => module.SignsIn))
+            operators.Map<IssueToken>();
+        operators
+            .Map<AddCaller>().Map<ListCallers>().Map<RevokeCaller>()
+            .Map<ListEvents>().Map<ShowEvent>()
+            .Map<ListEventLog>().Map<ShowEventDocument>()
+            .Map<ListDestinations>().Map<SwitchDestination>().Map<LimitDestination>()
+            .Map<ListDeadLetters>().Map<ReplayDeadLetter>().Map<StartReplay>()
+            .Map<WatchReplays>().Map<ControlReplay>()
+            .Map<ListSagas>().Map<ShowSaga>().Map<ControlSaga>();
+    }
 
     private static void MapHealth(WebApplication app)
     {

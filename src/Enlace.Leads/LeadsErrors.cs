@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Enlace.Leads.Forms;
 
 namespace Enlace.Leads;
 
@@ -50,21 +48,12 @@ internal sealed class LeadsErrors : IErrorShape
             return new UnknownRoute(fault.Text);
         return details.Count == 0
             ? new Refused(fault.Text, fault == LeadsFaults.Internal ? traceId : null)
-            : new Invalid([.. details.Select(Describe)]);
+            : new Invalid([.. details.Select(detail => FormItem.Of(detail))]);
     }
-
-    private static Item Describe(FaultDetail detail) => detail.More is FormIssue issue
-        ? new Item(issue.Type, detail.Field.Length == 0 ? [issue.Place] : [issue.Place, detail.Field], detail.Rule, issue.Input, issue.Limits)
-        : new Item("value_error", ["body", .. detail.Field.Split('.', StringSplitOptions.RemoveEmptyEntries)], detail.Rule);
 
     private sealed record UnknownRoute(string Error);
 
     private sealed record Refused(string Detail, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequestId);
 
-    private sealed record Invalid(IReadOnlyList<Item> Detail);
-
-    private sealed record Item(
-        string Type, IReadOnlyList<string> Loc, string Msg,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Input = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, int>? Ctx = null);
+    private sealed record Invalid(IReadOnlyList<FormItem> Detail);
 }

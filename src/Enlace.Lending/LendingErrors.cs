@@ -38,11 +38,9 @@ internal sealed class LendingErrors : IErrorShape
 
     public object Body(Fault fault, IReadOnlyList<FaultDetail> details, string traceId) => details.Count == 0
         ? new Refused(fault.Text, fault == LendingFaults.Internal ? traceId : null)
-        : new Invalid([.. details.Select(detail => new Item("value_error", ["body", .. detail.Field.Split('.', StringSplitOptions.RemoveEmptyEntries)], detail.Rule))]);
+        : new Invalid([.. details.Select(detail => FormItem.Of(detail, withOffset: true))]);
 
     private sealed record Refused(string Detail, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequestId);
 
-    private sealed record Invalid(IReadOnlyList<Item> Detail);
-
-    private sealed record Item(string Type, IReadOnlyList<string> Loc, string Msg);
+    private sealed record Invalid(IReadOnlyList<FormItem> Detail);
 }

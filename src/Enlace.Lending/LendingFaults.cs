@@ -3,33 +3,49 @@ namespace Enlace.Lending;
 /// <summary>Every refusal of the lending routes; the contract shows the sentence, not the code.</summary>
 internal static class LendingFaults
 {
-    public static readonly Fault InvalidInput = new("invalid_input", 422, "The request is not valid.");
+    public static readonly Fault InvalidInput = new("INVALID_INPUT", 422, "The request is not valid.");
 
-    public static readonly Fault NotAuthenticated = new("not_authenticated", 401, "Not authenticated");
+    public static readonly Fault NotAuthenticated = new("NOT_AUTHENTICATED", 401, "Not authenticated");
 
-    public static readonly Fault BadCredentials = new("bad_credentials", 401, "Could not validate credentials");
+    public static readonly Fault BadCredentials = new("BAD_CREDENTIALS", 401, "Could not validate credentials");
 
-    public static readonly Fault Forbidden = new("forbidden", 403, "Not enough permissions");
+    public static readonly Fault WrongPassword = new("WRONG_PASSWORD", 401, "Incorrect username or password");
 
-    public static readonly Fault NotFound = new("not_found", 404, "Not Found");
+    public static readonly Fault Forbidden = new("FORBIDDEN", 403, "Not enough permissions");
 
-    public static readonly Fault MethodNotAllowed = new("method_not_allowed", 405, "Method Not Allowed");
+    public static readonly Fault NotFound = new("NOT_FOUND", 404, "Not Found");
 
-    public static readonly Fault RequestTimeout = new("request_timeout", 408, "The request took too long to arrive");
+    public static readonly Fault UserNotFound = new("USER_NOT_FOUND", 404, "User not found");
 
-    public static readonly Fault VersionConflict = new("version_conflict", 412, "The resource changed; read it again and send its new ETag");
+    public static readonly Fault UsernameTaken = new("USERNAME_TAKEN", 400, "Username already registered");
 
-    public static readonly Fault TooLarge = new("too_large", 413, "The body is larger than this route accepts");
+    public static readonly Fault LastAdministrator = new("LAST_ADMINISTRATOR", 409, "The last active administrator must stay one");
 
-    public static readonly Fault UnsupportedMediaType = new("unsupported_media_type", 415, "Send the body as application/json");
+    public static readonly Fault ClientNotFound = new("CLIENT_NOT_FOUND", 404, "Client not found");
 
-    public static readonly Fault IdempotencyMismatch = new("idempotency_mismatch", 422, "Idempotency key reused with a different request");
+    public static readonly Fault RfcTaken = new("RFC_TAKEN", 400, "RFC already registered");
 
-    public static readonly Fault IdempotencyRunning = new("idempotency_running", 409, "The first request with this Idempotency-Key is still running; retry shortly");
+    public static readonly Fault EmailTaken = new("EMAIL_TAKEN", 400, "Email already registered");
 
-    public static readonly Fault TooManyRequests = new("too_many_requests", 429, "Too many requests; wait as Retry-After says");
+    public static readonly Fault OpenLoans = new("OPEN_LOANS", 409, "Client has open loans");
 
-    public static readonly Fault Internal = new("internal_error", 500, "Internal error");
+    public static readonly Fault MethodNotAllowed = new("METHOD_NOT_ALLOWED", 405, "Method Not Allowed");
 
-    public static readonly Fault Unavailable = new("unavailable", 503, "Something that we need does not answer; retry as Retry-After says");
+    public static readonly Fault RequestTimeout = new("REQUEST_TIMEOUT", 408, "The request took too long to arrive");
+
+    public static readonly Fault VersionConflict = new("VERSION_CONFLICT", 412, "The resource changed; read it again and send its new ETag");
+
+    public static readonly Fault TooLarge = new("TOO_LARGE", 413, "The body is larger than this route accepts");
+
+    public static readonly Fault UnsupportedMediaType = new("UNSUPPORTED_MEDIA_TYPE", 415, "Send the body as application/json");
+
+    public static readonly Fault IdempotencyMismatch = new("IDEMPOTENCY_MISMATCH", 422, "Idempotency key reused with a different request");
+
+    public static readonly Fault IdempotencyRunning = new("IDEMPOTENCY_RUNNING", 409, "The first request with this Idempotency-Key is still running; retry shortly");
+
+    public static readonly Fault TooManyRequests = new("TOO_MANY_REQUESTS", 429, "Too many requests; wait as Retry-After says");
+
+    public static readonly Fault Internal = new("INTERNAL_ERROR", 500, "Internal error");
+
+    public static readonly Fault Unavailable = new("UNAVAILABLE", 503, "Something that we need does not answer; retry as Retry-After says");
 }

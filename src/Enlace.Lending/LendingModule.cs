@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
+using Enlace.Kernel.Events.Transports;
 using Enlace.Lending.Data;
+using Enlace.Lending.Events;
+using Enlace.Lending.Security;
 
 namespace Enlace.Lending;
 
@@ -13,10 +17,24 @@ public sealed class LendingModule : IModule
 
     public IErrorShape Errors => LendingErrors.Instance;
 
-    public void Services(IServiceCollection services, IConfiguration settings) => services.AddModuleDb<LendingDb>();
+    public IEnvelope Envelope => LendingEnvelope.Instance;
+
+    public string Topic => "sofipo_events_exchange";
+
+    public JsonObject? DocumentKeys(Message message, EventType type) => LendingEnvelope.DocumentKeys(message, type);
+
+    public void Services(IServiceCollection services, IConfiguration settings) => services
+        .AddModuleDb<LendingDb>()
+        .AddCacheFamily(LendingDb.ClientByRfc)
+        .AddCacheFamily(LendingDb.Statement)
+        .AddSingleton(LendingOptions.From(settings))
+        .AddSingleton<OpenReads>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
+        // Who may read without a token, and who may not come without one.
+        var open = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>());
+        var asked = api.MapGroup("").Asks(LendingBearer.Instance);
     }
 
     public void Listen(Subscriptions subscriptions)

@@ -9,7 +9,7 @@ namespace Enlace.Kernel.Http;
 /// <summary>The OpenAPI document: every use case with its example, its refusals in the words of its module, and how to call it.</summary>
 public static class ApiDocument
 {
-    private const string KeyScheme = "apiKey";
+    private const string KeyScheme = "apiKey", BearerScheme = "bearer";
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
@@ -24,7 +24,7 @@ public static class ApiDocument
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
-                ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+                [BearerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
                 [KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-API-KEY" },
             };
             return Task.CompletedTask;
@@ -51,7 +51,7 @@ public static class ApiDocument
 
         var scheme = metadata.OfType<ICredentialScheme>().LastOrDefault();
         if (scheme is not null && !metadata.OfType<PublicRoute>().Any())
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme.IsBearer ? BearerScheme : KeyScheme, context.Document)] = [] }];
 
         var shapes = context.ApplicationServices.GetRequiredService<ErrorShapes>();
         var shape = shapes.For("/" + context.Description.RelativePath);

@@ -43,7 +43,7 @@ internal sealed class CallerGate(RequestDelegate next, SecurityOptions options, 
         if (scheme.Find(request) is { } shown)
             return shown;
         var hasKey = request.Headers.TryGetValue(KeyHeader, out var key);
-        if (!hasKey && request.Headers.Authorization.Count == 0)
+        if (!hasKey && !scheme.IsShown(request))
             throw new FaultException(scheme.Missing);
         if (hasKey && scheme.Find(key.ToString()) is { } known)
             return known;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Enlace.Kernel.Http;
 
 /// <summary>
-/// A contract's own kind of <c>X-API-KEY</c>, as metadata of the routes that ask for it. Here a caller without any credential is refused in every
+/// A contract's own kind of credential, as metadata of the routes that ask for it. Here a caller without any credential is refused in every
 /// profile; a key that the scheme does not know may still be that of one of the hub's callers.
 /// </summary>
 public interface ICredentialScheme
@@ -12,6 +12,12 @@ public interface ICredentialScheme
     Fault Missing { get; }
 
     Fault Wrong { get; }
+
+    /// <summary>Whether callers come with a bearer token rather than a key; for the documents.</summary>
+    bool IsBearer => false;
+
+    /// <summary>Whether the request shows anything that could be a credential here; a <c>X-API-KEY</c> always is one.</summary>
+    bool IsShown(HttpRequest request) => request.Headers.Authorization.Count > 0;
 
     /// <summary>Whom the request shows otherwise than by a header, such as by its address; asked first.</summary>
     Caller? Find(HttpRequest request) => null;

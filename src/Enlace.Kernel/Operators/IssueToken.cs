@@ -26,7 +26,7 @@ internal sealed class IssueToken : IUseCase
         if (!(Same(form["username"].ToString(), Admin) & Same(form["password"].ToString(), options.AdminPassword)))
             return OperatorFaults.WrongPassword;
         return Answers.Ok(new Response(
-            tokens.Issue(Admin, Caller.DefaultTenant, Role.Administrator), "bearer", (int)SecurityOptions.TokenLifetime.TotalSeconds));
+            tokens.Issue(Admin, Caller.DefaultTenant, Role.Administrator), "bearer", (int)options.TokenLifetime.TotalSeconds));
     }
 
     private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(

@@ -6,6 +6,6 @@ namespace Enlace.Kernel.Security;
 /// <param name="AdminPassword">Password of user <c>admin</c>.</param>
 public sealed record SecurityOptions(bool IsSandbox, ReadOnlyMemory<byte> JwtKey, string AdminPassword)
 {
-    /// <summary>Lifetime of a token, as lending.md §3 has it.</summary>
-    public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(30);
+    /// <summary>How long a bearer token is good.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromMinutes(30);
 }

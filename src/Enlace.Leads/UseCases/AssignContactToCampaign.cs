@@ -2,7 +2,6 @@ using Enlace.Contracts.Leads;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
 using Enlace.Leads.Domain;
-using Enlace.Leads.Forms;
 
 namespace Enlace.Leads.UseCases;
 

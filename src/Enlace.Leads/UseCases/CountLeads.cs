@@ -1,6 +1,4 @@
 using Enlace.Leads.Data;
-using Enlace.Leads.Forms;
-using Enlace.Leads.Ingest;
 
 namespace Enlace.Leads.UseCases;
 

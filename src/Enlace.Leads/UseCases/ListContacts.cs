@@ -1,5 +1,4 @@
 using Enlace.Leads.Data;
-using Enlace.Leads.Forms;
 using Enlace.Leads.Views;
 
 namespace Enlace.Leads.UseCases;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Enlace.Leads.Data;
-using Enlace.Leads.Forms;
 
 namespace Enlace.Leads.UseCases;
 

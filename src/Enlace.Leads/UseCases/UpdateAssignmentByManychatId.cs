@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
 using Enlace.Leads.Domain;
-using Enlace.Leads.Forms;
 using Enlace.Leads.Views;
 
 namespace Enlace.Leads.UseCases;

@@ -97,7 +97,7 @@ internal sealed class ConfirmChannel : IAsyncDisposable
                 Timestamp = new AmqpTimestamp(now.ToUnixTimeSeconds()),
                 Headers = message.Headers.ToDictionary(header => header.Key, header => (object?)header.Value),
             };
-            await _channel.BasicPublishAsync(message.Topic, ShortText.Of(message.Key), mandatory: true, properties, message.Body, cancel);
+            await _channel.BasicPublishAsync(message.Topic, ShortText.Of(message.Route ?? message.Key), mandatory: true, properties, message.Body, cancel);
         }
     }
 

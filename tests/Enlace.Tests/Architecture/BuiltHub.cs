@@ -15,9 +15,15 @@ internal sealed class BuiltHub : IAsyncDisposable
     private bool _runs;
 
     /// <param name="modules">More than the program's own.</param>
-    public BuiltHub(params IModule[] modules) => _app = Hub.Build(
+    public BuiltHub(params IModule[] modules) : this("all", modules)
+    {
+    }
+
+    /// <param name="chosen">As ENLACE_MODULES has it.</param>
+    /// <param name="modules">More than the program's own.</param>
+    public BuiltHub(string chosen, params IModule[] modules) => _app = Hub.Build(
         [],
-        new Dictionary<string, string?> { ["ENLACE_DATA"] = _data.FullName },
+        new Dictionary<string, string?> { ["ENLACE_DATA"] = _data.FullName, ["ENLACE_MODULES"] = chosen },
         new HubParts(modules, Last: builder =>
         {
             builder.WebHost.UseTestServer();

@@ -8,8 +8,11 @@ public interface IEnvelope
 
     ReadOnlyMemory<byte> Write(Message message, EventType type);
 
-    /// <summary>The key that orders and routes the message; usually what it is about.</summary>
+    /// <summary>The key that orders the message; usually what it is about.</summary>
     string Key(Message message, EventType type) => message.Subject;
+
+    /// <summary>What brokers that route by a word of the sender's route by, where a contract wants another one than <see cref="Key"/>.</summary>
+    string Route(Message message, EventType type) => Key(message, type);
 
     /// <exception cref="UnreadableMessageException">These bytes are no message of this kind.</exception>
     Envelope Read(ReadOnlyMemory<byte> body);

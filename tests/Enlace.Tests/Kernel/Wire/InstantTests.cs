@@ -1,6 +1,6 @@
-using Enlace.Leads.Ingest;
+using Enlace.Kernel.Wire;
 
-namespace Enlace.Tests.Leads.Ingest;
+namespace Enlace.Tests.Kernel.Wire;
 
 public sealed class InstantTests
 {

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Enlace.Kernel.Persistence;
 
-namespace Enlace.Leads.Ingest;
+namespace Enlace.Kernel.Wire;
 
-/// <summary>Reads the instants that ManyChat and its flows write, and writes them one way: UTC with a Z.</summary>
-internal static class Instant
+/// <summary>Reads instants in all the ways that programs and people write them, and writes them one way: UTC with a Z.</summary>
+public static class Instant
 {
     // Beyond this a Unix time can only be milliseconds: as seconds it would lie past the year 2600.
     private const double MostSeconds = 2e10;

@@ -1,16 +1,16 @@
 using System.Globalization;
 
-namespace Enlace.Leads.Forms;
+namespace Enlace.Kernel.Http.Forms;
 
 /// <summary>Which part of a list is wanted.</summary>
-internal sealed record Paging(int Skip, int Limit)
+public sealed record Paging(int Skip, int Limit)
 {
-    /// <summary>A list that the contract does not page still has an end.</summary>
+    /// <summary>A list that a contract does not page still has an end.</summary>
     public const int UsualLimit = 100, MostRows = 10_000;
 
     /// <exception cref="FaultException">Not numbers, or out of range.</exception>
-    public static Paging Of(string? skip, string? limit, int usual = UsualLimit) =>
-        new(Number("skip", skip, 0, 0, int.MaxValue), Number("limit", limit, usual, 1, MostRows));
+    public static Paging Of(string? skip, string? limit, int usual = UsualLimit, int most = MostRows) =>
+        new(Number("skip", skip, 0, 0, int.MaxValue), Number("limit", limit, usual, 1, most));
 
     private static int Number(string name, string? text, int usual, int least, int most) => text is null
         ? usual

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Enlace.Kernel.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Enlace.Kernel.Http.Forms;
+
+/// <summary>Reads the JSON object that a request brings, or says why there is none.</summary>
+internal static class FormBody
+{
+    private const int MostBytes = 32 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = WireJson.MaxReadDepth, AllowDuplicateProperties = false };
+
+    /// <exception cref="FaultException">It is too large, of another type, or no JSON object that can be kept.</exception>
+    public static async Task<JsonElement> Read(HttpRequest request, CancellationToken cancel)
+    {
+        if (!request.HasJsonContentType())
+            throw new FaultException(CommonFault.UnsupportedMediaType);
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        for (int read; (read = await request.Body.ReadAsync(buffer.GetMemory(1024), cancel)) > 0;)
+        {
+            buffer.Advance(read);
+            if (buffer.WrittenCount > MostBytes)
+                throw new FaultException(CommonFault.TooLarge);
+        }
+
+        return Parse(buffer.WrittenMemory);
+    }
+
+    private static JsonElement Parse(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            throw Whole("missing", "Field required");
+        try
+        {
+            if (!Utf8.IsValid(bytes.Span))
+                throw NoJson(0);
+            var body = JsonElement.Parse(bytes.Span, Strict);
+            if (body.ValueKind != JsonValueKind.Object)
+                throw Whole("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
+            // Neither kept nor sent back: what no database and no JSON can hold ends here.
+            return StorableTextConverter.IsStorable(body) ? body : throw Whole("string_unicode", "Input should be valid text, a NUL character or broken Unicode was found");
+        }
+        catch (JsonException e)
+        {
+            throw NoJson(Offset(bytes.Span, e.LineNumber ?? 0, e.BytePositionInLine ?? 0));
+        }
+        catch (InvalidOperationException) // a name with an escaped lone surrogate
+        {
+            throw NoJson(0);
+        }
+    }
+
+    private static FaultException NoJson(int offset) => Whole("json_invalid", "JSON decode error", offset);
+
+    private static FaultException Whole(string type, string text, int? offset = null) =>
+        new(CommonFault.InvalidInput, new FaultDetail("", text, new FormIssue(type, ["body"], Offset: offset)));
+
+    /// <summary>In characters, as whoever wrote the text counts.</summary>
+    private static int Offset(ReadOnlySpan<byte> utf8, long line, long byteInLine)
+    {
+        var start = 0;
+        for (; line > 0; line--)
+            start += utf8[start..].IndexOf((byte)'\n') + 1;
+        return Encoding.UTF8.GetCharCount(utf8[..(int)Math.Min(start + byteInLine, utf8.Length)]);
+    }
+}

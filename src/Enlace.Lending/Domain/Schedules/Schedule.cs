@@ -1,0 +1,7 @@
+using Enlace.Lending.Domain.Cat;
+
+namespace Enlace.Lending.Domain.Schedules;
+
+/// <summary>When a loan is repaid, and what it costs.</summary>
+/// <param name="InstallmentAmount">The level installment; where installments differ, the first that repays principal. Fees and a tax on top are not in it.</param>
+internal sealed record Schedule(decimal InstallmentAmount, IReadOnlyList<Installment> Installments, Totals Totals, Opening Opening, TotalAnnualCost Cat);
