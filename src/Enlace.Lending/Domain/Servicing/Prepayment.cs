@@ -1,0 +1,78 @@
+using Enlace.Lending.Domain.Schedules;
+
+namespace Enlace.Lending.Domain.Servicing;
+
+/// <summary>Step 8: what exceeds the due installments pays the interest that has accrued since, then principal before its time.</summary>
+internal static class Prepayment
+{
+    public static void PayAccrued(Worksheet sheet, Pot pot)
+    {
+        if (sheet.Running is not { } row)
+            return;
+        var earned = Accrual.Earned(row, sheet.On, sheet.Agreement.Terms);
+        var from = row.AccruedBefore > 0 ? PeriodStart(sheet, row) : row.AccruesFrom;
+        var interest = row.InterestPaid + pot.Take(
+            earned - row.InterestPaid, AllocationStep.Excess, Concept.Interest, Rules.Accrued(from, sheet.On), row.Number);
+        var vat = pot.Take(
+            Accrual.VatOn(row, interest) - row.InterestVatPaid, AllocationStep.Excess, Concept.InterestVat, Rules.AccruedVat, row.Number);
+        sheet.Replace(row with { InterestPaid = interest, InterestVatPaid = row.InterestVatPaid + vat });
+    }
+
+    /// <summary>The principal that is not due yet, all of it or as much as there is. The schedule is ended apart.</summary>
+    public static void PayRest(Worksheet sheet, Pot pot) => pot.TakePrincipal(
+        sheet.Book.Balance - pot.Of(Concept.Principal), sheet.Book.State == LoanState.Defaulted, AllocationStep.Excess, Concept.Prepayment, Rules.Settlement);
+
+    /// <summary>Nothing is to come any more; what the running installment has collected of interest stays readable on it.</summary>
+    public static void EndSchedule(Worksheet sheet)
+    {
+        if (sheet.Running is not { } row)
+            return;
+        var closed = row with
+        {
+            DueDate = sheet.On,
+            Principal = 0,
+            Interest = row.InterestPaid,
+            InterestVat = row.InterestVatPaid,
+            Fees = row.FeesPaid,
+            FeesVat = row.FeesVatPaid,
+        };
+        sheet.Recut(row.InterestPaid + row.InterestVatPaid == 0 ? [] : [closed]);
+    }
+
+    /// <summary>
+    /// Principal falls today. The rest of the running period's interest falls with it in proportion, so that no day is charged twice and
+    /// none is forgotten; the periods after that are levelled anew.
+    /// </summary>
+    public static void Reduce(Worksheet sheet, Pot pot, Excess excess)
+    {
+        var terms = sheet.Agreement.Terms;
+        var row = sheet.Running ?? throw new InvalidOperationException("Everything is due, so there is no excess below the payoff amount.");
+        var remaining = sheet.Rows.Count(other => other.DueDate > sheet.On);
+        var prepaid = pot.TakePrincipal(
+            pot.Left, sheet.Book.State == LoanState.Defaulted, AllocationStep.Excess, Concept.Prepayment, Rules.Of(excess));
+
+        var opening = row.Opening - prepaid;
+        var earned = Accrual.Earned(row, sheet.On, terms);
+        var firstInterest = sheet.On > row.AccruesFrom || row.AccruedBefore > 0
+            ? earned + Money.Round((row.Interest - earned) * opening / row.Opening)
+            : (decimal?)null;
+        var how = excess == Excess.ReduceTerm ? Recut.ReduceTerm : Recut.ReduceInstallment;
+        var rest = Schedules.Schedules.Rest(terms, opening, row.Number, how, sheet.Book.InstallmentAmount, remaining, firstInterest);
+        var rows = Plan.Rows(rest, opening, sheet.On > row.AccruesFrom ? sheet.On : row.AccruesFrom, sheet.Agreement).ToArray();
+
+        rows[0] = rows[0] with
+        {
+            AccruedBefore = earned,
+            InterestPaid = row.InterestPaid,
+            InterestVat = Math.Max(rows[0].InterestVat, row.InterestVatPaid),
+            InterestVatPaid = row.InterestVatPaid,
+        };
+        sheet.Recut(rows);
+        if (excess == Excess.ReduceInstallment)
+            sheet.Book = sheet.Book with { InstallmentAmount = rest[0].Principal + rest[0].Interest };
+    }
+
+    private static DateOnly PeriodStart(Worksheet sheet, InstallmentRow row) =>
+        sheet.Rows.Where(other => other.DueDate < row.DueDate).Select(other => other.DueDate)
+            .DefaultIfEmpty(sheet.Book.DisbursedOn ?? row.AccruesFrom).Max();
+}
