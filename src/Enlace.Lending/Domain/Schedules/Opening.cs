@@ -22,5 +22,6 @@ internal sealed record Opening(decimal DownPayment, decimal DueFees, decimal Due
 
     /// <summary>Row 0, where something is due at once.</summary>
     public Installment? Row(Terms terms) => DownPayment + DueFees == 0 ? null : new Installment(
-        0, terms.FirstDay, 0, DownPayment + DueFees + DueVat, DownPayment, 0, DueVat, DueFees, terms.Amount - DownPayment) { From = terms.FirstDay, FeesVat = DueVat };
+        0, terms.FirstDay, 0, DownPayment + DueFees + DueVat, DownPayment, 0, DueVat, DueFees, terms.Amount - DownPayment)
+    { From = terms.FirstDay, FeesVat = DueVat };
 }

@@ -61,7 +61,7 @@ internal static class BusinessDay
     {
         var earned = sheet.Due.Sum(i => sheet.Rows[i].InterestLeft);
         if (sheet.Running is { } running)
-            earned += Accrual.Earned(running, sheet.On, sheet.Agreement.Terms) - running.InterestPaid;
+            earned += EarnedInterest.Of(running, sheet.On, sheet.Agreement.Terms) - running.InterestPaid;
         sheet.Post(new EntryDraft(sheet.On, EntryKind.Accrual)
             .Move(Account.InterestReceivable, Account.InterestIncome, earned - sheet.Book.InterestReceivable));
         sheet.Book = sheet.Book with { InterestReceivable = earned };

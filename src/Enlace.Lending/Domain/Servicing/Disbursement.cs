@@ -1,4 +1,5 @@
 using Enlace.Lending.Domain.Ledger;
+using Enlace.Lending.Domain.Schedules;
 
 namespace Enlace.Lending.Domain.Servicing;
 
@@ -10,17 +11,31 @@ internal static class Disbursement
         if (sheet.Become(LoanState.Active, BookEvent.Disbursed) is { } refusal)
             return refusal;
 
-        var schedule = Schedules.Schedules.Of(sheet.Agreement.Terms);
-        var lent = schedule.Installments.Where(installment => installment.Number > 0).Sum(installment => installment.Principal);
+        var agreement = sheet.Agreement with { Terms = On(disburse.On, sheet.Agreement.Terms) };
+        var terms = agreement.Terms;
+        var schedule = Schedules.Schedules.Of(terms);
         sheet.Book = sheet.Book with
         {
+            Agreement = agreement,
             AsOf = disburse.On,
             DisbursedOn = disburse.On,
-            Balance = lent,
-            InstallmentAmount = schedule.InstallmentAmount,
+            Balance = terms.Amount,
+            Share = PlannedRows.Share(terms, schedule.Installments),
         };
-        sheet.Recut(Plan.Rows(schedule.Installments, lent, disburse.On, sheet.Agreement));
-        sheet.Post(new EntryDraft(disburse.On, EntryKind.Disbursement).Move(Account.LoansCurrent, Account.Bank, lent));
+        sheet.Recut(PlannedRows.Of(schedule.Installments));
+        sheet.Post(new EntryDraft(disburse.On, EntryKind.Disbursement)
+            .Debit(Account.LoansCurrent, terms.Amount)
+            .Credit(Account.FeeIncome, schedule.Opening.WithheldFees)
+            .Credit(Account.VatPayable, schedule.Opening.WithheldVat)
+            .Credit(Account.Bank, schedule.Opening.Net(terms.Amount)));
         return null;
     }
+
+    /// <summary>Due dates are counted from the day on which the money really leaves.</summary>
+    private static Terms On(DateOnly day, Terms terms) => day == terms.FirstDay ? terms : terms with
+    {
+        StartDate = day,
+        DisbursedOn = null,
+        FirstDueDate = terms.FirstDueDate > day ? terms.FirstDueDate : null,
+    };
 }

@@ -22,8 +22,11 @@ internal sealed record LoanBook(Agreement Agreement, LoanState State, DateOnly A
     /// <summary>Counts from 1, the schedule that was agreed; 0 before the loan is paid out.</summary>
     public int ScheduleVersion { get; init; }
 
-    /// <summary>The level installment of the schedule in force, which a prepayment that shortens the term keeps.</summary>
-    public decimal InstallmentAmount { get; init; }
+    /// <summary>
+    /// The amount that repeats in the schedule in force, the level installment of the French method and the principal of the others;
+    /// a prepayment that shortens the term keeps it.
+    /// </summary>
+    public decimal Share { get; init; }
 
     /// <summary>Outstanding principal, accounts 1200 and 1210. Nothing once it is written off.</summary>
     public decimal Balance { get; init; }

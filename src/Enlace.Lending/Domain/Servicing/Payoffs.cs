@@ -23,9 +23,9 @@ internal static class Payoffs
 
         if (sheet.Running is { } running)
         {
-            var earned = Accrual.Earned(running, sheet.On, sheet.Agreement.Terms);
+            var earned = EarnedInterest.Of(running, sheet.On, sheet.Agreement.Terms);
             interest += earned - running.InterestPaid;
-            vat += Accrual.VatOn(running, earned) - running.InterestVatPaid;
+            vat += EarnedInterest.VatOn(running, earned) - running.InterestVatPaid;
         }
 
         return new Payoff(sheet.On, sheet.Book.Balance, interest, late, fees, vat, sheet.Parked);

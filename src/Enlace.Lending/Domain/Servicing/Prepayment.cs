@@ -9,12 +9,12 @@ internal static class Prepayment
     {
         if (sheet.Running is not { } row)
             return;
-        var earned = Accrual.Earned(row, sheet.On, sheet.Agreement.Terms);
+        var earned = EarnedInterest.Of(row, sheet.On, sheet.Agreement.Terms);
         var from = row.AccruedBefore > 0 ? PeriodStart(sheet, row) : row.AccruesFrom;
         var interest = row.InterestPaid + pot.Take(
             earned - row.InterestPaid, AllocationStep.Excess, Concept.Interest, Rules.Accrued(from, sheet.On), row.Number);
         var vat = pot.Take(
-            Accrual.VatOn(row, interest) - row.InterestVatPaid, AllocationStep.Excess, Concept.InterestVat, Rules.AccruedVat, row.Number);
+            EarnedInterest.VatOn(row, interest) - row.InterestVatPaid, AllocationStep.Excess, Concept.InterestVat, Rules.AccruedVat, row.Number);
         sheet.Replace(row with { InterestPaid = interest, InterestVatPaid = row.InterestVatPaid + vat });
     }
 
@@ -47,30 +47,33 @@ internal static class Prepayment
     {
         var terms = sheet.Agreement.Terms;
         var row = sheet.Running ?? throw new InvalidOperationException("Everything is due, so there is no excess below the payoff amount.");
-        var remaining = sheet.Rows.Count(other => other.DueDate > sheet.On);
         var prepaid = pot.TakePrincipal(
             pot.Left, sheet.Book.State == LoanState.Defaulted, AllocationStep.Excess, Concept.Prepayment, Rules.Of(excess));
-
         var opening = row.Opening - prepaid;
-        var earned = Accrual.Earned(row, sheet.On, terms);
-        var firstInterest = sheet.On > row.AccruesFrom || row.AccruedBefore > 0
-            ? earned + Money.Round((row.Interest - earned) * opening / row.Opening)
-            : (decimal?)null;
+        var from = sheet.On > row.AccruesFrom ? sheet.On : row.AccruesFrom;
+        var earned = EarnedInterest.Of(row, sheet.On, terms);
+        var isCut = from > row.AccruesFrom || row.AccruedBefore > 0;
         var how = excess == Excess.ReduceTerm ? Recut.ReduceTerm : Recut.ReduceInstallment;
-        var rest = Schedules.Schedules.Rest(terms, opening, row.Number, how, sheet.Book.InstallmentAmount, remaining, firstInterest);
-        var rows = Plan.Rows(rest, opening, sheet.On > row.AccruesFrom ? sheet.On : row.AccruesFrom, sheet.Agreement).ToArray();
 
+        var rest = Schedules.Schedules.Rest(
+            terms, opening, row.Number, how, isCut ? earned + Remaining(row, earned, opening) : null, from, sheet.Book.Share);
+        var rows = PlannedRows.Of(rest).ToArray();
         rows[0] = rows[0] with
         {
+            // Flat interest is spread over what is left and may have asked for less than has been earned.
+            Interest = Math.Max(rows[0].Interest, earned),
+            InterestVat = Math.Max(rows[0].InterestVat, row.InterestVatPaid),
             AccruedBefore = earned,
             InterestPaid = row.InterestPaid,
-            InterestVat = Math.Max(rows[0].InterestVat, row.InterestVatPaid),
             InterestVatPaid = row.InterestVatPaid,
         };
         sheet.Recut(rows);
         if (excess == Excess.ReduceInstallment)
-            sheet.Book = sheet.Book with { InstallmentAmount = rest[0].Principal + rest[0].Interest };
+            sheet.Book = sheet.Book with { Share = PlannedRows.Share(terms, rest) };
     }
+
+    private static decimal Remaining(InstallmentRow row, decimal earned, decimal opening) =>
+        Money.Round((row.Interest - earned) * opening / row.Opening);
 
     private static DateOnly PeriodStart(Worksheet sheet, InstallmentRow row) =>
         sheet.Rows.Where(other => other.DueDate < row.DueDate).Select(other => other.DueDate)

@@ -1,15 +1,16 @@
+using Enlace.Lending.Domain.Days;
 using Enlace.Lending.Domain.Schedules;
 
 namespace Enlace.Lending.Domain.Servicing;
 
 /// <summary>How much ordinary interest of an installment has been earned by a day.</summary>
-internal static class Accrual
+internal static class EarnedInterest
 {
     /// <summary>
     /// On the due date it is the installment's interest, before that what the day count says, never more than the installment's.
     /// Flat interest knows no balance; it is earned evenly over the days of the period.
     /// </summary>
-    public static decimal Earned(InstallmentRow row, DateOnly on, Terms terms)
+    public static decimal Of(InstallmentRow row, DateOnly on, Terms terms)
     {
         if (on >= row.DueDate)
             return row.Interest;
@@ -17,7 +18,7 @@ internal static class Accrual
             return row.AccruedBefore;
         var since = terms.Method == Method.Flat
             ? Money.Round((row.Interest - row.AccruedBefore) * Share(row, on, terms.DayCount))
-            : DayCounts.Interest(row.Opening, terms.Rate, row.AccruesFrom, on, terms.DayCount);
+            : DayCounts.Interest(row.Opening, terms.AnnualRate, row.AccruesFrom, on, terms.DayCount);
         return Math.Min(row.Interest, row.AccruedBefore + since);
     }
 

@@ -1,10 +1,10 @@
 using Enlace.Lending.Domain.Delinquency;
 using Enlace.Lending.Domain.Ledger;
 using Enlace.Lending.Domain.Servicing;
-using Enlace.Tests.Lending.Servicing;
-using static Enlace.Tests.Lending.Servicing.ServicedLoan;
+using Enlace.Tests.Lending.Domain.Servicing;
+using static Enlace.Tests.Lending.Domain.Servicing.ServicedLoan;
 
-namespace Enlace.Tests.Lending.Delinquency;
+namespace Enlace.Tests.Lending.Domain.Delinquency;
 
 /// <summary>A loan grows old: past due, in default, cured, written off.</summary>
 public sealed class ArrearsTests

@@ -1,6 +1,6 @@
 using Enlace.Lending.Domain.Ledger;
 
-namespace Enlace.Tests.Lending.Ledger;
+namespace Enlace.Tests.Lending.Domain.Ledger;
 
 public sealed class EntryTests
 {

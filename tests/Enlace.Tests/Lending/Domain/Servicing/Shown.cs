@@ -1,7 +1,7 @@
 using Enlace.Lending.Domain.Ledger;
 using Enlace.Lending.Domain.Servicing;
 
-namespace Enlace.Tests.Lending.Servicing;
+namespace Enlace.Tests.Lending.Domain.Servicing;
 
 /// <summary>Books, lines and entries as one comparable text.</summary>
 internal static class Shown

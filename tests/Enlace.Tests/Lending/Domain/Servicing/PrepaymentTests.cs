@@ -1,8 +1,8 @@
 using Enlace.Lending.Domain.Schedules;
 using Enlace.Lending.Domain.Servicing;
-using static Enlace.Tests.Lending.Servicing.ServicedLoan;
+using static Enlace.Tests.Lending.Domain.Servicing.ServicedLoan;
 
-namespace Enlace.Tests.Lending.Servicing;
+namespace Enlace.Tests.Lending.Domain.Servicing;
 
 /// <summary>Prepayments in the middle of a period: no day's interest is charged twice, none is forgotten.</summary>
 public sealed class PrepaymentTests

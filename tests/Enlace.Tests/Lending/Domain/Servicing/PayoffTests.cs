@@ -1,8 +1,9 @@
+using Enlace.Lending.Domain.Days;
 using Enlace.Lending.Domain.Schedules;
 using Enlace.Lending.Domain.Servicing;
-using static Enlace.Tests.Lending.Servicing.ServicedLoan;
+using static Enlace.Tests.Lending.Domain.Servicing.ServicedLoan;
 
-namespace Enlace.Tests.Lending.Servicing;
+namespace Enlace.Tests.Lending.Domain.Servicing;
 
 /// <summary>What settles a loan on a day, and that it does.</summary>
 public sealed class PayoffTests

@@ -1,7 +1,7 @@
 using Enlace.Lending.Domain.Servicing;
-using static Enlace.Tests.Lending.Servicing.ServicedLoan;
+using static Enlace.Tests.Lending.Domain.Servicing.ServicedLoan;
 
-namespace Enlace.Tests.Lending.Servicing;
+namespace Enlace.Tests.Lending.Domain.Servicing;
 
 /// <summary>The states of a loan: all pairs, those of the contract and no others.</summary>
 public sealed class LoanStatesTests

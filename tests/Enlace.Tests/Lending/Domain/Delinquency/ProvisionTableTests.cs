@@ -1,6 +1,6 @@
 using Enlace.Lending.Domain.Delinquency;
 
-namespace Enlace.Tests.Lending.Delinquency;
+namespace Enlace.Tests.Lending.Domain.Delinquency;
 
 public sealed class ProvisionTableTests
 {

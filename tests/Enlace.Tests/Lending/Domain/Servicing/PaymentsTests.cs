@@ -1,8 +1,8 @@
 using Enlace.Lending.Domain.Schedules;
 using Enlace.Lending.Domain.Servicing;
-using static Enlace.Tests.Lending.Servicing.ServicedLoan;
+using static Enlace.Tests.Lending.Domain.Servicing.ServicedLoan;
 
-namespace Enlace.Tests.Lending.Servicing;
+namespace Enlace.Tests.Lending.Domain.Servicing;
 
 /// <summary>The payments A1 to A8 of the contract, to the cent and to the ledger line.</summary>
 public sealed class PaymentsTests
@@ -149,7 +149,7 @@ public sealed class PaymentsTests
         Assert.All(_loan.Book.Installments[..^1], row => Assert.Equal(2_303.12m, row.Principal + row.Interest));
         Assert.Equal(2_302.98m, _loan.Book.Installments[^1].Principal + _loan.Book.Installments[^1].Interest);
         Assert.Equal(7_774.74m, _loan.FutureInterest);
-        Assert.Equal(2_303.12m, _loan.Book.InstallmentAmount);
+        Assert.Equal(2_303.12m, _loan.Book.Share);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 using Enlace.Lending.Domain.Delinquency;
 using Enlace.Lending.Domain.Ledger;
+using Enlace.Lending.Domain.Days;
 using Enlace.Lending.Domain.Schedules;
 using Enlace.Lending.Domain.Servicing;
 
-namespace Enlace.Tests.Lending.Servicing;
+namespace Enlace.Tests.Lending.Domain.Servicing;
 
 /// <summary>A loan with all that would be written down beside it. After every act the books have to agree.</summary>
 internal sealed class ServicedLoan
