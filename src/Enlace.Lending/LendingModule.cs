@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Lending.Data;
+using Enlace.Lending.Data.Books;
 using Enlace.Lending.Events;
 using Enlace.Lending.Security;
+using Enlace.Lending.UseCases;
 
 namespace Enlace.Lending;
 
@@ -10,6 +12,9 @@ namespace Enlace.Lending;
 public sealed class LendingModule : IModule
 {
     internal const string ModuleName = "lending";
+
+    /// <summary>A payment that is sent again after a month is still the same payment, and nobody gets an answer that was another's.</summary>
+    private static readonly IdempotencyRule Repeats = new(LongestKey: 128, Keep: TimeSpan.FromDays(30), PerCaller: true);
 
     public string Name => ModuleName;
 
@@ -28,13 +33,25 @@ public sealed class LendingModule : IModule
         .AddCacheFamily(LendingDb.ClientByRfc)
         .AddCacheFamily(LendingDb.Statement)
         .AddSingleton(LendingOptions.From(settings))
-        .AddSingleton<OpenReads>();
+        .AddSingleton(HouseRules.From(settings))
+        .AddSingleton<OpenReads>()
+        .AddSingleton(LoanOptions.From(settings))
+        .AddSingleton<BusinessClock>()
+        .AddSingleton<BookStore>()
+        .AddScoped<LoanDesk>()
+        .AddScoped<LoanReading>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
         // Who may read without a token, and who may not come without one.
-        var open = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>());
-        var asked = api.MapGroup("").Asks(LendingBearer.Instance);
+        api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>())
+            .Map<ShowStatement>();
+        api.MapGroup("").Asks(LendingBearer.Instance).Remembers(Repeats)
+            .Map<CreateLoan>().Map<ApplyForLoan>().Map<ListLoans>().Map<GetLoan>()
+            .Map<ApproveLoan>().Map<RejectLoan>().Map<DisburseLoan>().Map<CancelLoan>().Map<WriteOffLoan>()
+            .Map<ShowSchedule>().Map<ShowPayoff>().Map<ShowLedger>()
+            .Map<RegisterPayment>().Map<ListPayments>().Map<ReversePayment>().Map<ExplainPayment>()
+            .Map<ShowTrialBalance>().Map<ReconcileLedger>();
     }
 
     public void Listen(Subscriptions subscriptions)

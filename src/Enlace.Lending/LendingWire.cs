@@ -1,3 +1,7 @@
+using Enlace.Lending.Domain.Days;
+using Enlace.Lending.Domain.Ledger;
+using Enlace.Lending.Domain.Schedules;
+using Enlace.Lending.Domain.Servicing;
 using Enlace.Lending.Domain.Users;
 
 namespace Enlace.Lending;
@@ -6,5 +10,18 @@ namespace Enlace.Lending;
 internal static class LendingWire
 {
     public static WireGlossary Glossary { get; } = WireGlossary.For<LendingModule>("Enlace.Contracts.Lending")
-        .Values<UserRole>("admin", "agent", "auditor");
+        .Values<UserRole>("admin", "agent", "auditor")
+        .Values<Method>("FRENCH", "GERMAN", "FLAT", "FIXED_PRINCIPAL_PERCENT")
+        .Values<DayCount>("30E/360", "ACT/365", "ACT/360", "ACT/ACT", "ACT/364")
+        .Values<VatMode>("NONE", "NOMINAL", "REAL")
+        .Values<LoanState>("PENDING", "APPROVED", "REJECTED", "CANCELLED", "ACTIVE", "PAID_OFF", "DEFAULTED", "WRITTEN_OFF")
+        .Values<Excess>("REDUCE_TERM", "REDUCE_INSTALLMENT", "ADVANCE")
+        .Values<Concept>(
+            "FEE", "FEE_VAT", "LATE_INTEREST", "LATE_VAT", "INTEREST", "INTEREST_VAT", "PRINCIPAL", "PREPAYMENT", "ADVANCE", "CUSTOMER_CREDIT", "RECOVERY")
+        .Values<AllocationStep>("FEES", "FEES_VAT", "LATE_INTEREST", "LATE_VAT", "INTEREST", "INTEREST_VAT", "PRINCIPAL", "EXCESS", "RECOVERY")
+        .Values<AllocationSource>("PAYMENT", "ADVANCE")
+        .Values<EntryKind>(
+            "DISBURSEMENT", "ACCRUAL", "LATE_ACCRUAL", "RECLASSIFICATION", "PAYMENT", "ADVANCE_APPLIED", "PROVISION", "WRITE_OFF", "WRITE_OFF_INTEREST",
+            "RECOVERY", "REFUND", "REVERSAL")
+        .Values<Side>("DEBIT", "CREDIT");
 }

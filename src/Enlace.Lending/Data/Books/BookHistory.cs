@@ -13,5 +13,7 @@ internal sealed record BookHistory(IReadOnlyList<NumberedAct> Acts, IReadOnlyLis
         return new History(stored.Book.Agreement, stored.AppliedOn, [.. Acts.Where(act => act.Number <= disbursed).Concat(later).Select(act => act.Act)]);
     }
 
+    public bool Has(Guid paymentId) => Acts.Any(act => act.Act is Act.Pay pay && pay.Id == paymentId);
+
     public int NumberOf(Guid paymentId) => Acts.First(act => act.Act is Act.Pay pay && pay.Id == paymentId).Number;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Enlace.Lending.Domain.Ledger;
 using Enlace.Lending.Domain.Servicing;
 

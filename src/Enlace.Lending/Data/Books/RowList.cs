@@ -1,69 +1,39 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace Enlace.Lending.Data.Books;
 
-/// <summary>Rows as a JSON list for a <see cref="RowTable"/>: amounts and ids are texts, which both engines read exactly.</summary>
+/// <summary>Rows as a JSON list for a <see cref="RowTable"/>: amounts, days and ids are texts, which both engines read exactly.</summary>
 internal sealed class RowList(DbEngine engine)
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new();
-    private Utf8JsonWriter? _json;
+    private readonly StringBuilder _json = new("[");
+    private bool _hasMembers;
 
     public int Count { get; private set; }
 
-    public RowList Add(Action<RowList> row)
+    public void Add(Action<RowList> row)
     {
-        if (_json is null)
-        {
-            _json = new Utf8JsonWriter(_buffer);
-            _json.WriteStartArray();
-        }
-
-        _json.WriteStartObject();
+        if (Count++ > 0)
+            _json.Append(',');
+        _json.Append('{');
+        _hasMembers = false;
         row(this);
-        _json.WriteEndObject();
-        Count++;
-        return this;
+        _json.Append('}');
     }
 
-    /// <summary>The list; empty when nothing was added.</summary>
-    public string Finish()
-    {
-        if (_json is null)
-            return "[]";
-        _json.WriteEndArray();
-        _json.Flush();
-        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
-    }
+    public string Finish() => _json.Append(']').ToString();
 
-    public RowList Text(string name, string? value)
-    {
-        _json!.WriteString(name, value);
-        return this;
-    }
+    public RowList Text(string name, string? value) => value is null
+        ? Raw(name, "null")
+        : Raw(name, $"\"{JsonEncodedText.Encode(value)}\"");
 
     // SQLite keeps ids as its driver spells them.
     public RowList Id(string name, Guid? value) => Text(name, value?.ToString().ToUpperInvariant());
 
-    public RowList Number(string name, long? value)
-    {
-        if (value is { } number)
-            _json!.WriteNumber(name, number);
-        else
-            _json!.WriteNull(name);
-        return this;
-    }
+    public RowList Number(string name, long? value) => Raw(name, value?.ToString(CultureInfo.InvariantCulture) ?? "null");
 
-    public RowList Flag(string name, bool? value)
-    {
-        if (value is { } flag)
-            _json!.WriteBoolean(name, flag);
-        else
-            _json!.WriteNull(name);
-        return this;
-    }
+    public RowList Flag(string name, bool? value) => Raw(name, value switch { true => "true", false => "false", null => "null" });
 
     public RowList Day(string name, DateOnly? value) => Text(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
@@ -77,4 +47,13 @@ internal sealed class RowList(DbEngine engine)
 
     /// <summary>An amount of the ledger, which SQLite adds up as whole cents.</summary>
     public RowList Posted(string name, decimal value) => engine == DbEngine.Postgres ? Money(name, value) : Number(name, (long)(value * 100));
+
+    private RowList Raw(string name, string json)
+    {
+        if (_hasMembers)
+            _json.Append(',');
+        _hasMembers = true;
+        _json.Append('"').Append(name).Append("\":").Append(json);
+        return this;
+    }
 }
