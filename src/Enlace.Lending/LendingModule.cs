@@ -47,7 +47,7 @@ public sealed class LendingModule : IModule
         api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>())
             .Map<ShowStatement>();
         api.MapGroup("").Asks(LendingBearer.Instance).Remembers(Repeats)
-            .Map<CreateLoan>().Map<ApplyForLoan>().Map<ListLoans>().Map<GetLoan>()
+            .Map<QuoteLoan>().Map<CreateLoan>().Map<ApplyForLoan>().Map<ListLoans>().Map<GetLoan>()
             .Map<ApproveLoan>().Map<RejectLoan>().Map<DisburseLoan>().Map<CancelLoan>().Map<WriteOffLoan>()
             .Map<ShowSchedule>().Map<ShowPayoff>().Map<ShowLedger>()
             .Map<RegisterPayment>().Map<ListPayments>().Map<ReversePayment>().Map<ExplainPayment>()

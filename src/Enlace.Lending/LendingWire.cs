@@ -13,7 +13,13 @@ internal static class LendingWire
         .Values<UserRole>("admin", "agent", "auditor")
         .Values<Method>("FRENCH", "GERMAN", "FLAT", "FIXED_PRINCIPAL_PERCENT")
         .Values<DayCount>("30E/360", "ACT/365", "ACT/360", "ACT/ACT", "ACT/364")
+        .Values<FrequencyUnit>("DAYS", "WEEKS", "MONTHS")
+        .Values<Periods>("REGULAR", "ACTUAL")
+        .Values<Leveling>("LAST_ABSORBS", "RELEVEL")
+        .Values<RoundingMode>("HALF_UP", "HALF_EVEN")
         .Values<VatMode>("NONE", "NOMINAL", "REAL")
+        .Values<VatOn>("TOP", "LEVEL")
+        .Values<FeeWhen>("OPENING", "EACH")
         .Values<LoanState>("PENDING", "APPROVED", "REJECTED", "CANCELLED", "ACTIVE", "PAID_OFF", "DEFAULTED", "WRITTEN_OFF")
         .Values<Excess>("REDUCE_TERM", "REDUCE_INSTALLMENT", "ADVANCE")
         .Values<Concept>(

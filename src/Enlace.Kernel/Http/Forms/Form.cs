@@ -62,6 +62,17 @@ public sealed class Form
         return forms;
     }
 
+    /// <summary>An object within this one, whose faults are told with this one's; null when it is absent, null or none.</summary>
+    public Form? Within(string name)
+    {
+        if (Find(name) is not { ValueKind: not JsonValueKind.Null } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Object)
+            return new Form(value, [.. _place, name], _issues);
+        Wrong(name, "model_attributes_type", "Input should be a valid dictionary or object to extract fields from", value);
+        return null;
+    }
+
     public void Take(string member, Action set)
     {
         if (member.Length > 0)
@@ -80,6 +91,9 @@ public sealed class Form
         foreach (var member in _body.EnumerateObject().Where(member => !_known.Contains(member.Name)))
             Wrong(member.Name, "extra_forbidden", "Extra inputs are not permitted", member.Value);
     }
+
+    /// <summary>Whether something is wrong so far, here or in the form around this one.</summary>
+    public bool HasIssues => _issues.Count > 0;
 
     /// <exception cref="FaultException">Something is wrong.</exception>
     public void Check()

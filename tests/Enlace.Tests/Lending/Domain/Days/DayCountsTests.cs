@@ -23,7 +23,7 @@ public sealed class DayCountsTests
     }
 
     [Theory]
-    [InlineData("2028-01-15", "2029-01-15", 7500.31)] // 352 days of 366, 14 of 365
+    [InlineData("2028-01-15", "2029-01-15", 7500.79)] // 352 days of 366, 14 of 365
     [InlineData("2028-01-01", "2029-01-01", 7500.00)]
     [InlineData("2026-01-15", "2027-01-15", 7500.00)]
     [InlineData("2027-12-31", "2028-01-01", 20.55)] // the last day of an ordinary year

@@ -71,19 +71,29 @@ public sealed class RelevelTests
     [Fact]
     public void What_the_last_installment_is_off_by_is_spread_once()
     {
-        var once = Plans.Of(Lent.Of(250_000.00m, 0.24m, 36));
-        var again = Plans.Of(Lent.Of(250_000.00m, 0.24m, 36) with { Leveling = Leveling.Relevel });
+        var terms = Lent.Of(1_000.00m, 0.15m, 18);
 
-        // 21 cents for 36 installments are more than 18; a cent for each of them is more than that, and the difference shrinks.
-        Assert.Equal((9808.21m, 9808.42m), (once.InstallmentAmount, once.Installments[^1].Payment));
-        Assert.Equal(9808.22m, again.InstallmentAmount);
-        Assert.True(Math.Abs(again.Installments[^1].Payment - 9808.22m) < 0.21m);
+        // Eleven cents for 18 installments are more than nine; a cent more in each leaves eight.
+        Assert.Equal((62.38m, 62.49m), LevelAndLast(terms));
+        Assert.Equal((62.39m, 62.31m), LevelAndLast(terms with { Leveling = Leveling.Relevel }));
+    }
+
+    [Fact]
+    public void What_would_make_it_worse_is_not_done()
+    {
+        var terms = Lent.Of(250_000.00m, 0.24m, 36);
+
+        // 21 cents are more than 18, but a cent more in each installment would overshoot by 31.
+        Assert.Equal((9808.21m, 9808.42m), LevelAndLast(terms));
+        Assert.Equal((9808.21m, 9808.42m), LevelAndLast(terms with { Leveling = Leveling.Relevel }));
     }
 
     [Fact]
     public void A_few_cents_stay_where_they_are() => Assert.Equal(
         Plans.Of(Lent.F1).Texts(),
         Plans.Of(Lent.F1 with { Leveling = Leveling.Relevel }).Texts());
+
+    private static (decimal Level, decimal Last) LevelAndLast(Terms terms) => Plans.Of(terms) is var schedule ? (schedule.InstallmentAmount, schedule.Installments[^1].Payment) : default;
 
     private static void Same(Terms terms, params string[] rows) => Assert.Equal(rows, Plans.Of(terms).Texts());
 }
