@@ -138,8 +138,11 @@ internal sealed class HubSettings(IConfiguration configuration)
     {
         var key = configuration["Enlace:JwtKey"];
         var password = configuration["Enlace:AdminPassword"];
+        var hasDemoUsers = Word("Lending:SeedDemoUsers", "SEED_DEMO_USERS", "", "true", "True", "false", "False") is var word && (word is "" ? IsSandbox : word is "true" or "True");
         if (!IsSandbox)
         {
+            if (hasDemoUsers)
+                throw new SettingException("SEED_DEMO_USERS", "must not be true in production: it opens the door to a password that everybody knows");
             if (string.IsNullOrEmpty(key))
                 throw new SettingException("ENLACE_JWT_KEY", $"must be set in production: at least {ShortestJwtKey} random characters, such as the output of 'openssl rand -base64 48'");
             if (string.IsNullOrEmpty(password) || password == "string" || password.Length < 12)
@@ -148,7 +151,13 @@ internal sealed class HubSettings(IConfiguration configuration)
 
         if (key is { Length: > 0 and < ShortestJwtKey })
             throw new SettingException("ENLACE_JWT_KEY", $"must have at least {ShortestJwtKey} characters");
-        return new SecurityOptions(IsSandbox, key is null or "" ? GeneratedJwtKey() : Encoding.UTF8.GetBytes(key), password is null or "" ? "string" : password);
+        // Without demo users and without a password of the operator's, nobody knows it.
+        if (password is null or "")
+            password = hasDemoUsers ? "string" : ApiKey.New();
+        return new SecurityOptions(IsSandbox, key is null or "" ? GeneratedJwtKey() : Encoding.UTF8.GetBytes(key), password)
+        {
+            TokenLifetime = TimeSpan.FromMinutes(Number("Lending:TokenMinutes", 30, 1, 24 * 60)),
+        };
     }
 
     /// <exception cref="SettingException">Production without a key.</exception>
@@ -188,6 +197,10 @@ internal sealed class HubSettings(IConfiguration configuration)
     private static string Word(IConfiguration configuration, string key, params string[] allowed) => configuration[$"Enlace:{key}"] is not { Length: > 0 } word
         ? allowed[0]
         : allowed.Contains(word) ? word : throw new SettingException($"ENLACE_{key.ToUpperInvariant()}", $"must be one of: {string.Join(", ", allowed)}");
+
+    private string Word(string place, string setting, params string[] allowed) => configuration[place] is not { Length: > 0 } word
+        ? allowed[0]
+        : allowed.Contains(word) ? word : throw new SettingException(setting, $"must be one of: {string.Join(", ", allowed.Where(known => known.Length > 0))}");
 
     private int Number(string place, int usual, int least, int most) => configuration[place] is not { Length: > 0 } text
         ? usual

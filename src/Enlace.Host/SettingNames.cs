@@ -6,7 +6,7 @@ namespace Enlace.Host;
 /// <summary>The environment's names for settings: our own, and those of the seed documents, which ours overrule. A name of ours that is unknown stops the start: a typo must not pass.</summary>
 internal static class SettingNames
 {
-    private const string Prefix = "ENLACE_";
+    private const string Prefix = "ENLACE_", ApiPrefix = "API_V1_STR";
 
     /// <summary>Our names and their places in appsettings.json.</summary>
     private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
@@ -63,13 +63,22 @@ internal static class SettingNames
         ["ODOO_MODEL_STATE"] = "Leads:Odoo:Models:State",
         ["MAX_DEQUEUE"] = "Leads:Odoo:MaxDequeue",
         ["SYNC_CRON"] = "Leads:Odoo:SyncCron",
+        ["DATABASE_URL_PRIMARY"] = "Enlace:Database",
+        ["RABBITMQ_URL"] = "Enlace:Broker",
+        ["API_SECRET_KEY"] = "Enlace:JwtKey",
+        ["API_ACCESS_TOKEN_EXPIRE_MINUTES"] = "Lending:TokenMinutes",
+        ["JWT_REFRESH_DAYS"] = "Lending:RefreshDays",
+        ["SEED_DEMO_USERS"] = "Lending:SeedDemoUsers",
+        ["PUBLIC_READS"] = "Lending:PublicReads",
+        ["BUSINESS_TIMEZONE"] = "Lending:TimeZone",
+        ["IVA_RATE"] = "Lending:VatRate",
     };
 
     // What test and bench runs set for themselves and their child processes.
     private static readonly string[] Ours = ["ENLACE_TEST_", "ENLACE_BENCH_", "ENLACE_UPDATE_"];
 
     /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
-    public static bool Knows(string name) => Own.ContainsKey(name) || Aliases.ContainsKey(name);
+    public static bool Knows(string name) => Own.ContainsKey(name) || Aliases.ContainsKey(name) || SeedUrls.Names.Contains(name);
 
     /// <summary>Every place that the environment fills. Where several names mean one place, ours wins.</summary>
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
@@ -84,6 +93,9 @@ internal static class SettingNames
     // The seed's names first, so that ours come later and win.
     private static IEnumerable<KeyValuePair<string, string?>> InTurn(IReadOnlyDictionary<string, string?> environment)
     {
+        // A whole URL says more than its pieces.
+        foreach (var pair in SeedUrls.Places(environment))
+            yield return pair;
         foreach (var (name, place) in Aliases)
         {
             if (environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value))
@@ -98,6 +110,10 @@ internal static class SettingNames
 
         if (environment.TryGetValue("FLASK_ENV", out var flask) && flask == "production")
             yield return new("Enlace:Profile", "production");
+        if (LogLevel(environment) is { } level)
+            yield return new("Logging:LogLevel:Default", level);
+        if (environment.GetValueOrDefault(ApiPrefix) is { Length: > 0 } prefix && prefix.TrimEnd('/') != KernelPipeline.ApiPrefix)
+            throw new SettingException(ApiPrefix, $"must be {KernelPipeline.ApiPrefix}: the routes stand there and nowhere else; give them another place in front of the hub");
         if (Queues(environment) is { } queues)
             yield return new("Enlace:Broker", queues);
         if (environment.TryGetValue("PORT", out var port) && ushort.TryParse(port, out _))
@@ -117,6 +133,23 @@ internal static class SettingNames
             else if (!name.StartsWith("ENLACE__", StringComparison.Ordinal) && !Array.Exists(Ours, ours => name.StartsWith(ours, StringComparison.Ordinal)))
                 throw new SettingException(name, $"is not a setting of Enlace. Known: {string.Join(", ", Own.Keys)}, and ENLACE__Section__Key for any place in appsettings.json.");
         }
+    }
+
+    /// <summary>The lead contract's two names for how much is logged, in the original's words; its level is the more exact and wins.</summary>
+    private static string? LogLevel(IReadOnlyDictionary<string, string?> environment)
+    {
+        const string Level = "LOG_LEVEL";
+        return environment.GetValueOrDefault(Level)?.Trim().ToUpperInvariant() switch
+        {
+            null or "" => bool.TryParse(environment.GetValueOrDefault("DEBUG"), out var isDebug) && isDebug ? "Debug" : null,
+            "TRACE" => "Trace",
+            "DEBUG" => "Debug",
+            "INFO" or "INFORMATION" => "Information",
+            "WARN" or "WARNING" => "Warning",
+            "ERROR" => "Error",
+            "CRITICAL" or "FATAL" => "Critical",
+            _ => throw new SettingException(Level, "must be TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL"),
+        };
     }
 
     /// <summary>The lead contract's two names for where its queues are; a connection string alone means that they are there.</summary>

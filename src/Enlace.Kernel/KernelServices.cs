@@ -55,6 +55,9 @@ public static class KernelServices
         var subscriptions = new Subscriptions();
         foreach (var module in modules)
             subscriptions.For(module);
+        // Whoever listens needs no second line to be made; a saga is made by its type.
+        foreach (var binding in subscriptions.Bindings.Where(binding => binding.Saga is null))
+            services.AddScoped(binding.Reaction);
         services.AddSingleton(subscriptions).AddSingleton(new EventCatalog(modules, known));
         services.AddSingleton<Destinations>().AddSingleton<Outbox>().AddSingleton<WaitingDeliveries>().AddSingleton<Node>().AddSingleton<DeliveryStore>().AddSingleton<RateStore>().AddSingleton<BreakerStore>();
         services.AddSingleton(new Doorbell { HasWorkers = options.IsWorker });

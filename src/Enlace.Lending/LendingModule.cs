@@ -26,6 +26,8 @@ public sealed class LendingModule : IModule
 
     public string Topic => "sofipo_events_exchange";
 
+    public bool SignsIn => true;
+
     public JsonObject? DocumentKeys(Message message, EventType type) => LendingEnvelope.DocumentKeys(message, type);
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
@@ -34,8 +36,11 @@ public sealed class LendingModule : IModule
         .AddCacheFamily(LendingDb.Statement)
         .AddSingleton(LendingOptions.From(settings))
         .AddSingleton(HouseRules.From(settings))
-        .AddSingleton<OpenReads>()
         .AddSingleton(LoanOptions.From(settings))
+        .AddSingleton<OpenReads>()
+        .AddSingleton<Passwords>()
+        .AddSingleton<SignIns>()
+        .AddSingleton(provider => Budgets.Of(provider.GetRequiredService<LendingOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<BusinessClock>()
         .AddSingleton<BookStore>()
         .AddScoped<LoanDesk>()
@@ -43,10 +48,14 @@ public sealed class LendingModule : IModule
 
     public void Routes(IEndpointRouteBuilder api)
     {
-        // Who may read without a token, and who may not come without one.
+        api.Map<SignIn>().Map<RefreshToken>();
+        // What a guest may read where the operator allows it, and what nobody may do without a token.
         api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>())
-            .Map<ShowStatement>();
+            .Map<GetClient>().Map<ListClients>().Map<ShowStatement>();
         api.MapGroup("").Asks(LendingBearer.Instance).Remembers(Repeats)
+            .Map<SignOut>()
+            .Map<ListUsers>().Map<CreateUser>().Map<GetUser>().Map<UpdateUser>()
+            .Map<CreateClient>().Map<UpdateClient>().Map<DeleteClient>()
             .Map<QuoteLoan>().Map<CreateLoan>().Map<ApplyForLoan>().Map<ListLoans>().Map<GetLoan>()
             .Map<ApproveLoan>().Map<RejectLoan>().Map<DisburseLoan>().Map<CancelLoan>().Map<WriteOffLoan>()
             .Map<ShowSchedule>().Map<ShowPayoff>().Map<ShowLedger>()

@@ -35,6 +35,8 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE_ADMIN_PASSWORD", "")]
     [InlineData("ENLACE_ADMIN_PASSWORD", "string")]
     [InlineData("ENLACE_ADMIN_PASSWORD", "short")]
+    [InlineData("SEED_DEMO_USERS", "true")]
+    [InlineData("SEED_DEMO_USERS", "maybe")]
     public async Task Production_does_not_start_without_secrets_of_its_own(string name, string? value)
     {
         var settings = new Dictionary<string, string?>(Production) { [name] = value };

@@ -15,7 +15,9 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
     public async Task A_message_is_shown_as_it_came_and_a_replay_stores_it()
     {
         var campaign = Fresh.Token();
+        var deaths = await Deaths();
         await Bury(new AssignCampaign(Person, campaign, June, "Asignado", Extra: JsonElement.Parse("""{"pauta":"A"}"""), Meta: Meta()));
+        Assert.True(await Deaths() >= deaths + 1, "the death is among the metrics");
 
         var entry = await Entry(campaign);
         Assert.Equal(("manychat-campaign-queue", "contact_not_found"), (entry.Text("original_queue"), entry.Text("error_code")));
@@ -35,6 +37,8 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
         (await Leads.Post($"/reports/dlq/{entry.Text("id")}/replay")).Expect(409);
         Assert.Equal(["replay"], await Audit(entry.Text("id")!));
     }
+
+    private Task<double> Deaths() => Metrics.Of(Hub, "leads_deaths_total", ("queue", "manychat-campaign-queue"), ("reason", "contact_not_found"));
 
     [Fact]
     public async Task A_message_that_is_discarded_is_gone_and_who_did_it_is_kept()

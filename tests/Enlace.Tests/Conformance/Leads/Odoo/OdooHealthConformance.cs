@@ -53,8 +53,11 @@ public abstract class OdooHealthConformance(IEngine engine) : OdooSuite(engine)
     public async Task Calls_waits_and_the_outbox_are_among_the_metrics()
     {
         await using var stage = await Set();
+        var refused = await Refused(stage);
+        stage.Odoo.FailNext(OdooFault.Error("odoo.exceptions.ValidationError", "No") with { Model = "crm.lead", Method = "create" });
         await stage.Add("MC-metrics");
         await stage.Drained();
+        Assert.True(await Refused(stage) >= refused + 1, "the refused lead is among the metrics");
 
         string metrics = "";
         await Eventually.Holds(async () =>
@@ -93,6 +96,9 @@ public abstract class OdooHealthConformance(IEngine engine) : OdooSuite(engine)
         Assert.Contains("ok    odoo: asked once the database is up to date", output.ToString(), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
+
+    private static Task<double> Refused(OdooStage stage) =>
+        Metrics.Of(stage.Hub, "odoo_outbox_failed_total", ("entity", "lead"), ("fate", "dead"), ("reason", "refused"));
 
     private static Task<DestinationHealth> Check(OdooStage stage) => stage.Hub.Services.GetServices<IDestinationHealth>().Single(health => health.Key == "odoo").Check(Cancel);
 }
