@@ -32,10 +32,13 @@ internal sealed class LoanDesk(LendingDb db, UnitOfWork unit, BookStore store, C
             var stored = await store.Take(session, Tenant, id, inner) ?? throw new FaultException(LendingFaults.LoanNotFound);
             done = await work(session, new OpenBook(stored), inner);
             await BookWriter.Write(session, [done], clock.Now, By, inner);
+            await Failpoints.Hit("lending.written");
             foreach (var fact in LoanFacts.Of(done, By))
                 db.Publish(fact);
         });
-        return await db.Commit(() => answer(done!), cancel);
+        var told = await db.Commit(() => answer(done!), cancel);
+        await Failpoints.Hit("lending.committed");
+        return told;
     }
 
     /// <summary>One act that either is possible or ends the request.</summary>

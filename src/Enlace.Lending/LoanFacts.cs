@@ -41,7 +41,7 @@ internal static class LoanFacts
                     yield return new LoanPaidOff(id, client, book.AsOf);
                     break;
                 case BookEvent.Defaulted:
-                    yield return new LoanDefaulted(id, client, Arrears.DaysPastDue(book.Installments, book.AsOf), MoneyText.Of(book.Balance));
+                    yield return new LoanDefaulted(id, client, Arrears.DaysPastDue(book.Installments, book.AsOf), MoneyText.Of(open.Stored.Book.Balance));
                     break;
                 case BookEvent.WrittenOff:
                     yield return new LoanWrittenOff(id, client, MoneyText.Of(open.Stored.Book.Balance), by);

@@ -44,8 +44,8 @@ internal sealed class RegisterPayment : IUseCase
 
     private static Response ResponseOf(OpenBook paid, NewPayment payment)
     {
-        var fresh = paid.Lines.Where(line => line.PaymentId == payment.Id && line.Source == AllocationSource.Payment);
+        AllocationLine[] lines = [.. paid.Lines.Where(line => line.PaymentId == payment.Id)];
         return new Response(
-            MoneyText.Of(payment.Amount), payment.Id, payment.PaidAt, paid.Id, AllocationView.Of(fresh), MoneyText.Of(paid.Book.Balance), paid.Book.State);
+            MoneyText.Of(payment.Amount), payment.Id, payment.PaidAt, paid.Id, AllocationView.Of(lines), MoneyText.Of(paid.Book.Balance), paid.Book.State);
     }
 }

@@ -11,15 +11,16 @@ internal sealed record AllocationView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CustomerCredit,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Recovery)
 {
-    public static AllocationView Of(IEnumerable<AllocationLine> lines)
+    /// <param name="lines">The lines of one payment; those that tell where its parked part went later do not count.</param>
+    public static AllocationView Of(IReadOnlyCollection<AllocationLine> lines)
     {
-        var of = lines.ToLookup(line => line.Concept, line => line.Amount);
+        var sums = AllocationTotals.Of(lines);
         return new AllocationView(
-            Sum(Concept.Fee), Sum(Concept.FeeVat), Sum(Concept.LateInterest), Sum(Concept.LateVat), Sum(Concept.Interest), Sum(Concept.InterestVat),
-            MoneyText.Of(of[Concept.Principal].Sum() + of[Concept.Prepayment].Sum()),
-            Some(Concept.Advance), Some(Concept.CustomerCredit), Some(Concept.Recovery));
+            MoneyText.Of(sums.Fees), MoneyText.Of(sums.FeesVat), MoneyText.Of(sums.LateInterest), MoneyText.Of(sums.LateVat), MoneyText.Of(sums.Interest),
+            MoneyText.Of(sums.InterestVat), MoneyText.Of(sums.Principal), Some(Concept.Advance), Some(Concept.CustomerCredit), Some(Concept.Recovery));
 
-        string Sum(Concept concept) => MoneyText.Of(of[concept].Sum());
-        string? Some(Concept concept) => of.Contains(concept) ? Sum(concept) : null;
+        string? Some(Concept concept) => lines.Where(line => line.Source == AllocationSource.Payment && line.Concept == concept).Sum(line => line.Amount) is var sum and > 0
+            ? MoneyText.Of(sum)
+            : null;
     }
 }

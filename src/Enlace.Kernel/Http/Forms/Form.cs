@@ -74,7 +74,7 @@ public sealed class Form
         if (Find(name) is not { ValueKind: not JsonValueKind.Null } value)
             return null;
         if (value.ValueKind == JsonValueKind.Object)
-            return new Form(value, [.. _place, name], _issues);
+            return new Form(value, [.. _place, name], _issues, _isSecret);
         Wrong(name, "model_attributes_type", "Input should be a valid dictionary or object to extract fields from", value);
         return null;
     }
