@@ -18,73 +18,94 @@ internal static class Allocation
     private static void PayFees(Worksheet sheet, Pot pot, int[] due)
     {
         // A fee of the schedule and one beside it may be due on the same day; the schedule's comes first.
-        var order = due.Select(i => (sheet.Rows[i].DueDate, Row: true, At: i))
-            .Concat(sheet.Charges.Select((charge, at) => (charge.On, Row: false, At: at)))
-            .OrderBy(fee => fee.Item1).ToArray();
+        var oldestFirst = due.Select(at => (On: sheet.Rows[at].DueDate, InSchedule: true, At: at))
+            .Concat(sheet.Charges.Select((charge, at) => (charge.On, InSchedule: false, At: at)))
+            .OrderBy(fee => fee.On).ToArray();
 
-        foreach (var (_, isRow, at) in order)
+        foreach (var (_, inSchedule, at) in oldestFirst)
         {
-            if (isRow)
-                sheet.Replace(at, sheet.Rows[at] with { FeesPaid = sheet.Rows[at].FeesPaid + pot.Take(sheet.Rows[at].FeesLeft, AllocationStep.Fees, Concept.Fee, Rules.Fee, sheet.Rows[at].Number) });
+            if (inSchedule)
+            {
+                var row = sheet.Rows[at];
+                var taken = pot.Take(row.FeesLeft, AllocationStep.Fees, Concept.Fee, Rules.Fee, row.Number);
+                sheet.Replace(at, row with { FeesPaid = row.FeesPaid + taken });
+            }
             else
-                sheet.Charges[at] = sheet.Charges[at] with { Paid = sheet.Charges[at].Paid + pot.Take(sheet.Charges[at].Left, AllocationStep.Fees, Concept.Fee, Rules.Fee, charge: sheet.Charges[at].Id) };
+            {
+                var charge = sheet.Charges[at];
+                var taken = pot.Take(charge.Left, AllocationStep.Fees, Concept.Fee, Rules.Fee, charge: charge.Id);
+                sheet.Charges[at] = charge with { Paid = charge.Paid + taken };
+            }
         }
 
-        foreach (var (_, isRow, at) in order)
+        foreach (var (_, inSchedule, at) in oldestFirst)
         {
-            if (isRow)
-                sheet.Replace(at, sheet.Rows[at] with { FeesVatPaid = sheet.Rows[at].FeesVatPaid + pot.Take(sheet.Rows[at].FeesVatLeft, AllocationStep.FeesVat, Concept.FeeVat, Rules.FeeVat, sheet.Rows[at].Number) });
+            if (inSchedule)
+            {
+                var row = sheet.Rows[at];
+                var taken = pot.Take(row.FeesVatLeft, AllocationStep.FeesVat, Concept.FeeVat, Rules.FeeVat, row.Number);
+                sheet.Replace(at, row with { FeesVatPaid = row.FeesVatPaid + taken });
+            }
             else
-                sheet.Charges[at] = sheet.Charges[at] with { VatPaid = sheet.Charges[at].VatPaid + pot.Take(sheet.Charges[at].VatLeft, AllocationStep.FeesVat, Concept.FeeVat, Rules.FeeVat, charge: sheet.Charges[at].Id) };
+            {
+                var charge = sheet.Charges[at];
+                var taken = pot.Take(charge.VatLeft, AllocationStep.FeesVat, Concept.FeeVat, Rules.FeeVat, charge: charge.Id);
+                sheet.Charges[at] = charge with { VatPaid = charge.VatPaid + taken };
+            }
         }
     }
 
     private static void PayLate(Worksheet sheet, Pot pot, int[] due)
     {
         var agreement = sheet.Agreement;
-        foreach (var i in due)
+        foreach (var at in due)
         {
-            var row = sheet.Rows[i];
+            var row = sheet.Rows[at];
             var left = LateInterest.Earned(row, sheet.On, agreement.LateRate) - row.LatePaid;
-            var taken = pot.Take(left, AllocationStep.LateInterest, Concept.LateInterest,
-                Rules.Late(LateInterest.Formula(row, sheet.On, agreement.LateRate)), row.Number);
-            sheet.Replace(i, row with { LatePaid = row.LatePaid + taken });
+            if (left == 0)
+                continue;
+            var rule = Rules.Late(LateInterest.Formula(row, sheet.On, agreement.LateRate));
+            var taken = pot.Take(left, AllocationStep.LateInterest, Concept.LateInterest, rule, row.Number);
+            sheet.Replace(at, row with { LatePaid = row.LatePaid + taken });
         }
 
-        foreach (var i in due)
+        foreach (var at in due)
         {
-            var row = sheet.Rows[i];
+            var row = sheet.Rows[at];
             var left = agreement.VatOn(LateInterest.Earned(row, sheet.On, agreement.LateRate)) - row.LateVatPaid;
-            sheet.Replace(i, row with { LateVatPaid = row.LateVatPaid + pot.Take(left, AllocationStep.LateVat, Concept.LateVat, Rules.LateVat, row.Number) });
+            var taken = pot.Take(left, AllocationStep.LateVat, Concept.LateVat, Rules.LateVat, row.Number);
+            sheet.Replace(at, row with { LateVatPaid = row.LateVatPaid + taken });
         }
     }
 
     private static void PayInterest(Worksheet sheet, Pot pot, int[] due)
     {
-        foreach (var i in due)
+        foreach (var at in due)
         {
-            var row = sheet.Rows[i];
-            sheet.Replace(i, row with { InterestPaid = row.InterestPaid + pot.Take(row.InterestLeft, AllocationStep.Interest, Concept.Interest, Rules.Interest, row.Number) });
+            var row = sheet.Rows[at];
+            var taken = pot.Take(row.InterestLeft, AllocationStep.Interest, Concept.Interest, Rules.Interest, row.Number);
+            sheet.Replace(at, row with { InterestPaid = row.InterestPaid + taken });
         }
 
-        foreach (var i in due)
+        foreach (var at in due)
         {
-            var row = sheet.Rows[i];
-            sheet.Replace(i, row with { InterestVatPaid = row.InterestVatPaid + pot.Take(row.InterestVatLeft, AllocationStep.InterestVat, Concept.InterestVat, Rules.InterestVat, row.Number) });
+            var row = sheet.Rows[at];
+            var taken = pot.Take(row.InterestVatLeft, AllocationStep.InterestVat, Concept.InterestVat, Rules.InterestVat, row.Number);
+            sheet.Replace(at, row with { InterestVatPaid = row.InterestVatPaid + taken });
         }
     }
 
     private static void PayPrincipal(Worksheet sheet, Pot pot, int[] due)
     {
-        foreach (var i in due)
+        foreach (var at in due)
         {
-            var pastDue = sheet.Book.State == LoanState.Defaulted || sheet.Rows[i].DueDate < sheet.On;
-            var taken = pot.TakePrincipal(
-                sheet.Rows[i].PrincipalLeft, pastDue, AllocationStep.Principal, Concept.Principal, Rules.Principal, sheet.Rows[i].Number);
+            var row = sheet.Rows[at];
+            var pastDue = sheet.Book.State == LoanState.Defaulted || row.DueDate < sheet.On;
+            var taken = pot.TakePrincipal(row.PrincipalLeft, pastDue, AllocationStep.Principal, Concept.Principal, Rules.Principal, row.Number);
             if (taken == 0)
                 continue;
-            var row = LateInterest.Fix(sheet.Rows[i], sheet.On, sheet.Agreement.LateRate);
-            sheet.Replace(i, row with { PrincipalPaid = row.PrincipalPaid + taken });
+            row = LateInterest.Fix(row, sheet.On, sheet.Agreement.LateRate);
+            sheet.Replace(at, row with { PrincipalPaid = row.PrincipalPaid + taken });
         }
     }
 }

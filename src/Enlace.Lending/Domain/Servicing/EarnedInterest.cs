@@ -23,8 +23,10 @@ internal static class EarnedInterest
     }
 
     /// <summary>The VAT on the interest that has been collected, in proportion to that of the installment.</summary>
-    public static decimal VatOn(InstallmentRow row, decimal interest) =>
-        interest >= row.Interest ? row.InterestVat : Money.Round(row.InterestVat * interest / row.Interest);
+    /// <remarks>A prepayment gives the installment another VAT, and the proportion another cent; what was collected before stays right.</remarks>
+    public static decimal VatOn(InstallmentRow row, decimal interest) => interest >= row.Interest
+        ? row.InterestVat
+        : Math.Max(row.InterestVatPaid, Money.Round(row.InterestVat * interest / row.Interest));
 
     private static decimal Share(InstallmentRow row, DateOnly on, DayCount dayCount)
     {

@@ -10,7 +10,9 @@ namespace Enlace.Lending.Domain.Servicing;
 internal sealed record History(Agreement Agreement, DateOnly AppliedOn, ImmutableArray<Act> Acts)
 {
     /// <summary>All acts again. Payments were taken once, so none is refused now for its size: what is too much becomes the customer's credit.</summary>
-    public Replay Replay() => Run(Acts, judged: null);
+    /// <param name="until">The last day that counts, to see how the loan stood then.</param>
+    public Replay Replay(DateOnly? until = null) =>
+        Run(until is { } last ? [.. Acts.Where(act => act.On <= last)] : Acts, judged: null);
 
     /// <summary>Puts an act in its place among the others.</summary>
     /// <param name="book">How the loan stands without it.</param>

@@ -86,12 +86,16 @@ internal sealed record LoanBook(Agreement Agreement, LoanState State, DateOnly A
     }
 
     /// <returns>What would settle the loan on that day if nothing is paid before; null for a day that has passed or a loan that owes nothing.</returns>
-    public Payoff? PayoffOn(DateOnly on)
+    public Payoff? PayoffOn(DateOnly on) =>
+        BroughtTo(on) is { } then && (then.State.IsOpen() || then.State == LoanState.WrittenOff) ? Payoffs.Of(new Worksheet(then)) : null;
+
+    /// <returns>How the loan will stand on that day if nothing happens before; null for a day that has passed.</returns>
+    public LoanBook? BroughtTo(DateOnly on)
     {
-        if (on < AsOf || !(State.IsOpen() || State == LoanState.WrittenOff))
+        if (on < AsOf)
             return null;
         var sheet = new Worksheet(this);
         BusinessDay.BringTo(sheet, on);
-        return Payoffs.Of(sheet);
+        return sheet.Snapshot();
     }
 }

@@ -54,7 +54,7 @@ internal static class Payments
         Prepayment.PayAccrued(sheet, pot);
         if (paysOff)
         {
-            Prepayment.PayRest(sheet, pot);
+            Prepayment.PayRest(sheet, pot, sheet.Parked);
         }
         else if (pot.Left > 0 && pay.Excess == Excess.Advance)
         {
@@ -75,7 +75,7 @@ internal static class Payments
             foreach (var advance in sheet.Advances.ToArray())
             {
                 var pot = new Pot(advance.PaymentId, sheet.On, AllocationSource.Advance, advance.Left);
-                Prepayment.PayRest(sheet, pot);
+                Prepayment.PayRest(sheet, pot, parked: 0);
                 Use(sheet, advance, pot);
             }
 

@@ -18,9 +18,13 @@ internal static class Prepayment
         sheet.Replace(row with { InterestPaid = interest, InterestVatPaid = row.InterestVatPaid + vat });
     }
 
-    /// <summary>The principal that is not due yet, all of it or as much as there is. The schedule is ended apart.</summary>
-    public static void PayRest(Worksheet sheet, Pot pot) => pot.TakePrincipal(
-        sheet.Book.Balance - pot.Of(Concept.Principal), sheet.Book.State == LoanState.Defaulted, AllocationStep.Excess, Concept.Prepayment, Rules.Settlement);
+    /// <summary>The principal that is not due yet. The schedule is ended apart.</summary>
+    /// <param name="sheet">The loan that is paid off.</param>
+    /// <param name="pot">The money.</param>
+    /// <param name="parked">What advances pay of it; a deposit that is too large must not take their place.</param>
+    public static void PayRest(Worksheet sheet, Pot pot, decimal parked) => pot.TakePrincipal(
+        sheet.Book.Balance - pot.Of(Concept.Principal) - parked, sheet.Book.State == LoanState.Defaulted,
+        AllocationStep.Excess, Concept.Prepayment, Rules.Settlement);
 
     /// <summary>Nothing is to come any more; what the running installment has collected of interest stays readable on it.</summary>
     public static void EndSchedule(Worksheet sheet)

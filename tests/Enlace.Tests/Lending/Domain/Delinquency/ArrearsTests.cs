@@ -50,6 +50,25 @@ public sealed class ArrearsTests
     }
 
     [Fact]
+    public void Age_does_not_wait_for_the_close_of_a_day() =>
+        Assert.Equal([BookEvent.Defaulted], _loan.Pay(100m, "2026-05-20").Events);
+
+    [Fact]
+    public void The_report_of_the_portfolio_looks_ahead_without_touching_the_book()
+    {
+        var line = LoanDelinquency.Of(_loan.Book, Day("2026-03-20"))!;
+
+        // 625.00 + 602.51 of due installments, and five days of 46,378.85: 96.62.
+        Assert.Equal((33, "31-60", 50_000m, 3_621.15m), (line.DaysPastDue, line.Bucket.Label, line.Principal, line.OverduePrincipal));
+        Assert.Equal((51_324.13m, 15_397.24m), (line.Exposure, line.Provision));
+        Assert.Equal(Day("2026-01-15"), _loan.Book.AsOf);
+        Assert.Null(LoanDelinquency.Of(_loan.Book, Day("2026-01-14")));
+
+        _loan.Pay(50_000m, "2026-01-15");
+        Assert.Null(LoanDelinquency.Of(_loan.Book, Day("2026-03-20")));
+    }
+
+    [Fact]
     public void A_loan_in_default_can_be_paid_off()
     {
         _loan.Close("2026-06-30");

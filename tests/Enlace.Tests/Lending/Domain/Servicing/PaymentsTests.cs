@@ -100,6 +100,7 @@ public sealed class PaymentsTests
         Assert.Equal(
             "Fee 200.00; FeeVat 32.00; LateInterest 1 14.99; LateVat 1 2.40; Interest 1 625.00; InterestVat 1 100.00; Principal 1 1525.61",
             Shown.Of(paid.Lines));
+        Assert.Equal(new AllocationTotals(200m, 32m, 14.99m, 2.40m, 625m, 100m, 1_525.61m), AllocationTotals.Of(paid.Lines));
         Assert.Equal([1, 2, 3, 4, 5, 6, 7], paid.Lines.Select(line => (int)line.Step));
         Assert.Equal(273.72m, loan.Book.PastDue);
         Assert.Equal(48_474.39m, loan.Book.Balance);
@@ -127,11 +128,26 @@ public sealed class PaymentsTests
     }
 
     [Fact]
+    public void The_oldest_fee_is_paid_first_and_its_VAT_after_every_fee()
+    {
+        var loan = Disbursed(F1(VatMode.Nominal));
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        loan.Do(new Act.ChargeFee(first, "copy", 10m, Day("2026-01-20")));
+        loan.Do(new Act.ChargeFee(second, "visit", 20m, Day("2026-01-21")));
+
+        var paid = loan.Pay(31m, "2026-01-22");
+
+        Assert.Equal([(first, 10m), (second, 20m), (first, 1m)], paid.Lines.Select(line => (line.ChargeId!.Value, line.Amount)));
+        Assert.Equal((0.60m, 3.20m), (loan.Book.Charges[0].VatLeft, loan.Book.Charges[1].VatLeft));
+    }
+
+    [Fact]
     public void A7_on_the_day_of_disbursement_all_is_principal()
     {
         var paid = _loan.Pay(2_500m, "2026-01-15");
 
         Assert.Equal("Prepayment 2500.00", Shown.Of(paid.Lines));
+        Assert.Equal(new AllocationTotals(0, 0, 0, 0, 0, 0, 2_500m), AllocationTotals.Of(paid.Lines));
         Assert.Equal(47_500m, _loan.Book.Balance);
         Assert.Equal(["Payment: 1010 +2500.00; 1200 -2500.00"], paid.Entries());
         Assert.Equal(23, _loan.Book.Installments.Length);

@@ -102,6 +102,18 @@ public sealed class PayoffTests
     }
 
     [Fact]
+    public void Parked_money_is_used_before_a_deposit_that_is_too_large_is_the_customers()
+    {
+        var loan = Disbursed(F1());
+        loan.Pay(3_000m, "2026-02-15", Excess.Advance);
+
+        var paid = loan.Pay(50_000m, "2026-03-01", deposit: true);
+
+        Assert.Equal("Interest 2 321.34; Prepayment 47625.00; CustomerCredit 2053.66; Prepayment 575.67", Shown.Of(paid.Lines));
+        Assert.Equal((LoanState.PaidOff, 2_053.66m, 0), (loan.Book.State, loan.Book.CustomerCredit, loan.Book.Advances.Length));
+    }
+
+    [Fact]
     public void A_day_that_has_passed_has_none()
     {
         var loan = Disbursed(F1());

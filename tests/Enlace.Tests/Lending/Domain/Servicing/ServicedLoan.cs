@@ -72,6 +72,15 @@ internal sealed class ServicedLoan
         return outcome;
     }
 
+    /// <returns>Whether the act was possible.</returns>
+    public bool TryDo(Act act)
+    {
+        if (Book.Apply(act).Refusal is not null)
+            return false;
+        Do(act);
+        return true;
+    }
+
     public Outcome Pay(decimal amount, string on, Excess excess = Excess.ReduceTerm, bool deposit = false) =>
         Do(new Act.Pay(Guid.CreateVersion7(), amount, Day(on), excess, deposit));
 
@@ -88,7 +97,11 @@ internal sealed class ServicedLoan
 
     public Correction Reverse(Guid payment) => Take(History.Reverse(Book, _standing, payment));
 
-    public void AssertAgrees() => Assert.Equal([], Reconciliation.Differences(Book, Ledger));
+    private void AssertAgrees()
+    {
+        if (Reconciliation.Differences(Book, Ledger) is { Count: > 0 } found)
+            Assert.Fail($"{string.Join('\n', found)}\n{History.Agreement}\n{string.Join('\n', History.Acts)}\n{Shown.Of(Book)}");
+    }
 
     private Correction Take(Correction correction)
     {
