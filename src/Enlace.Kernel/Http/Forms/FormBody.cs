@@ -17,6 +17,9 @@ internal static class FormBody
     /// <exception cref="FaultException">It is too large, of another type, or no JSON object that can be kept.</exception>
     public static async Task<JsonElement> Read(HttpRequest request, CancellationToken cancel)
     {
+        // A handler that lost a race for a row runs again, and a body comes only once.
+        if (request.HttpContext.Features.Get<Parsed>() is { } parsed)
+            return parsed.Body;
         if (!request.HasJsonContentType())
             throw new FaultException(CommonFault.UnsupportedMediaType);
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -27,8 +30,12 @@ internal static class FormBody
                 throw new FaultException(CommonFault.TooLarge);
         }
 
-        return Parse(buffer.WrittenMemory);
+        var body = Parse(buffer.WrittenMemory);
+        request.HttpContext.Features.Set(new Parsed(body));
+        return body;
     }
+
+    private sealed record Parsed(JsonElement Body);
 
     private static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
