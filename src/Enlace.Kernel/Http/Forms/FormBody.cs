@@ -20,8 +20,8 @@ internal static class FormBody
     public static async Task<JsonElement> Read(HttpRequest request, CancellationToken cancel)
     {
         // A request that lost a race for a row is handled again, and its body can be read only once.
-        if (request.HttpContext.Items.TryGetValue(Key, out var read))
-            return (JsonElement)read!;
+        if (request.HttpContext.Items.TryGetValue(Key, out var known))
+            return (JsonElement)known!;
         if (!request.HasJsonContentType())
             throw new FaultException(CommonFault.UnsupportedMediaType);
         var buffer = new ArrayBufferWriter<byte>(1024);
