@@ -17,11 +17,11 @@ var postgres = Environment.GetEnvironmentVariable("ENLACE_BENCH_POSTGRES");
 [
     ("enqueue", EnqueueBench.Run), ("claim", ClaimBench.Run), ("latency", LatencyBench.Run), ("backlog", BacklogBench.Run),
     ("http", HttpBench.Run), ("reads", ReadBench.Run), ("process", ProcessBench.Run), ("growth", GrowthBench.Run), ("broker", BrokerBench.Run), ("chain", ChainBench.Run), ("leads", LeadsBench.Run),
-    ("leads", LeadWorkersBench.Run), ("leads", LeadHistoryBench.Run), ("lending", ScheduleBench.Run), ("lending", ServicingBench.Run),
+    ("leads", LeadWorkersBench.Run), ("leads", LeadHistoryBench.Run), ("lending", ScheduleBench.Run), ("lending", ServicingBench.Run), ("lending", PaymentBench.Run),
 ];
 if (wanted is not null && !Array.Exists(all, bench => bench.Name == wanted))
 {
-    Console.Error.WriteLine($"There is no benchmark '{wanted}'. Known: {string.Join(", ", all.Select(bench => bench.Name))}.");
+    Console.Error.WriteLine($"There is no benchmark '{wanted}'. Known: {string.Join(", ", all.Select(bench => bench.Name).Distinct())}.");
     return 2;
 }
 
