@@ -19,7 +19,7 @@ internal sealed class BenchModule(BenchListens listens) : IModule
 
     public IErrorShape Errors => ProblemShape.Instance;
 
-    public void Services(IServiceCollection services, IConfiguration settings) => services.AddModuleDb<BenchDb>().AddScoped<NoteWhenHappened>().AddScoped<StoreWhenUpdated>();
+    public void Services(IServiceCollection services, IConfiguration settings) => services.AddModuleDb<BenchDb>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

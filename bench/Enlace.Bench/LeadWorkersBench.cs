@@ -17,19 +17,6 @@ internal static class LeadWorkersBench
 
     private static readonly SqlText Span = LeadsSql.Of("SELECT min(created_at), max(created_at) FROM dbo.\"Contact_State\" WHERE id > @after");
 
-    private static readonly SqlText History = new(
-        """
-        INSERT INTO dbo."Contact" (manychat_id, first_name, phone, entry_date, odoo_sync_status, created_at, updated_at, version)
-        SELECT 'h' || (@from + g), 'Ana', '+51' || g, {now}, 'off', {now}, {now}, 1 FROM generate_series(1, @n) g
-        """,
-        """
-        WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < @n)
-        INSERT INTO "Contact" (manychat_id, first_name, phone, entry_date, odoo_sync_status, created_at, updated_at, version)
-        SELECT 'h' || (@from + i), 'Ana', '+51' || i, {now}, 'off', {now}, {now}, 1 FROM g
-        """);
-
-    private static readonly SqlText Analyze = LeadsSql.Of("ANALYZE dbo.\"Contact\"");
-
     public static async Task Run(string? url, bool quick)
     {
         var folder = Directory.CreateTempSubdirectory("enlace-bench-").FullName;
@@ -40,7 +27,7 @@ internal static class LeadWorkersBench
         Report.Value("events to committed contacts and states, one process", empty, "events/s", 0);
         if (url is not null)
             Report.Ratio("the same, two processes", await Median(database, "pair", events, 2), "one process", empty, "events/s", 0);
-        await Fill(database, history);
+        await LeadHistory.Fill(database, history);
         Report.Ratio($"one process with {history:N0} contacts stored", await Median(database, "late", events, 1), "with none", empty, "events/s", 0.8);
         Directory.Delete(folder, recursive: true);
 
@@ -111,14 +98,6 @@ internal static class LeadWorkersBench
         foreach (var happened in events)
             db.Publish(happened);
         await db.Commit(CancellationToken.None);
-    }
-
-    private static async Task Fill(string database, int count)
-    {
-        await using var hub = await BenchHub.Start(database, worker: false, modules: "leads");
-        for (var from = 0; from < count; from += 50_000)
-            await hub.Database.Write((session, cancel) => session.Execute(History, cancel, ("from", from), ("n", 50_000)), CancellationToken.None);
-        await hub.Database.Write((session, cancel) => session.Execute(Analyze, cancel), CancellationToken.None);
     }
 
     private static RecordContact Contact(string person) => new(

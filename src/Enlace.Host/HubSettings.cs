@@ -21,13 +21,23 @@ internal sealed class HubSettings(IConfiguration configuration)
 
     public bool IsSandbox { get; } = Word(configuration, "Profile", "sandbox", "production") == "sandbox";
 
-    public string Urls => configuration["Enlace:Urls"] ?? "http://localhost:8080";
+    public string Urls => configuration["Enlace:Urls"] is { Length: > 0 } urls ? urls : "http://localhost:8080";
+
+    /// <summary>The ports of <see cref="Urls"/>.</summary>
+    /// <exception cref="SettingException">One of them is no address to listen at.</exception>
+    public IReadOnlyList<int> Ports => [.. Urls.Split(';').Select(url =>
+        Uri.TryCreate(url.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal), UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https"
+            ? address.Port
+            : throw new SettingException("ENLACE_URLS", "must be http://host:port, several separated by ';'"))];
 
     public string DataFolder => Path.GetFullPath(configuration["Enlace:Data"] ?? "data");
 
     public string DatabaseUrl => configuration["Enlace:Database"] is { Length: > 0 } url ? url : "sqlite:";
 
-    public Uri? Collector => configuration["Enlace:Otlp"] is { Length: > 0 } url ? new Uri(url) : null;
+    public Uri? Collector => configuration["Enlace:Otlp"] is not { Length: > 0 } text
+        ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : throw new SettingException("ENLACE_OTLP", "must be a collector's address such as http://localhost:4317");
 
     public IReadOnlyList<string>? Modules => configuration["Enlace:Modules"] is not { Length: > 0 } list || list == "all"
         ? null
@@ -43,6 +53,7 @@ internal sealed class HubSettings(IConfiguration configuration)
         {
             IsApi = roles.Contains("api"),
             IsWorker = roles.Contains("worker"),
+            AcceptsLostSecrets = Word(configuration, "LostSecrets", "refuse", "accept") == "accept",
             Migrates = Word(configuration, "Migrate", "on", "off") == "on",
             MaxBodyBytes = Number("Http:MaxBodyBytes", 64 * 1024, 1024, 16 * 1024 * 1024),
             RequestsPerSecond = Number("Http:RequestsPerSecond", 5000, 0, 1_000_000),
@@ -96,7 +107,9 @@ internal sealed class HubSettings(IConfiguration configuration)
         const string Setting = "ENLACE_DATABASE_REPLICA";
         if (configuration["Enlace:DatabaseReplica"] is not { Length: > 0 } url)
             return null;
-        if (!PostgresUrl.Is(url) || !PostgresUrl.Is(DatabaseUrl))
+        if (!PostgresUrl.Is(DatabaseUrl))
+            throw new SettingException(Setting, "can only stand beside a PostgreSQL: ENLACE_DATABASE must be postgres://user:password@host:port/database, or this be empty");
+        if (!PostgresUrl.Is(url))
             throw new SettingException(Setting, "must be postgres://user:password@host:port/database, a standby of the PostgreSQL in ENLACE_DATABASE");
         var connection = PostgresUrl.ToConnectionString(Setting, url);
         // How far one standby is says nothing about another.
@@ -138,8 +151,11 @@ internal sealed class HubSettings(IConfiguration configuration)
     {
         var key = configuration["Enlace:JwtKey"];
         var password = configuration["Enlace:AdminPassword"];
+        var hasDemoUsers = Word("Lending:SeedDemoUsers", "SEED_DEMO_USERS", "", "true", "True", "false", "False") is var word && (word is "" ? IsSandbox : word is "true" or "True");
         if (!IsSandbox)
         {
+            if (hasDemoUsers)
+                throw new SettingException("SEED_DEMO_USERS", "must not be true in production: it opens the door to a password that everybody knows");
             if (string.IsNullOrEmpty(key))
                 throw new SettingException("ENLACE_JWT_KEY", $"must be set in production: at least {ShortestJwtKey} random characters, such as the output of 'openssl rand -base64 48'");
             if (string.IsNullOrEmpty(password) || password == "string" || password.Length < 12)
@@ -148,14 +164,20 @@ internal sealed class HubSettings(IConfiguration configuration)
 
         if (key is { Length: > 0 and < ShortestJwtKey })
             throw new SettingException("ENLACE_JWT_KEY", $"must have at least {ShortestJwtKey} characters");
-        return new SecurityOptions(IsSandbox, key is null or "" ? GeneratedJwtKey() : Encoding.UTF8.GetBytes(key), password is null or "" ? "string" : password);
+        // Without demo users and without a password of the operator's, nobody knows it.
+        if (password is null or "")
+            password = hasDemoUsers ? "string" : ApiKey.New();
+        return new SecurityOptions(IsSandbox, key is null or "" ? GeneratedJwtKey() : Encoding.UTF8.GetBytes(key), password)
+        {
+            TokenLifetime = TimeSpan.FromMinutes(Number("Lending:TokenMinutes", 30, 1, 24 * 60)),
+        };
     }
 
     /// <exception cref="SettingException">Production without a key.</exception>
     public KeyRing Secrets() => configuration["Enlace:SecretsKey"] is { Length: > 0 } keys
         ? KeyRing.Parse(keys)
         : IsSandbox
-            ? KeyRing.LoadOrCreate(DataFolder)
+            ? InDataFolder(KeyRing.LoadOrCreate)
             : throw new SettingException(KeyRing.Setting, "must be set in production: 32 random bytes in base64, such as the output of 'openssl rand -base64 32'");
 
     public OutboundAllowList Outbound() => configuration["Enlace:OutboundAllow"] is { } list
@@ -171,7 +193,19 @@ internal sealed class HubSettings(IConfiguration configuration)
         if (!DatabaseUrl.StartsWith(Sqlite, StringComparison.Ordinal))
             throw new SettingException(Setting, "must be sqlite:PATH or postgres://user:password@host:port/database");
         var path = DatabaseUrl[Sqlite.Length..];
-        return new SqliteDatabase(path.Length > 0 ? path : Path.Combine(DataFolder, "enlace.db"), clock);
+        return path.Length > 0 ? new SqliteDatabase(path, clock) : InDataFolder(folder => new SqliteDatabase(Path.Combine(folder, "enlace.db"), clock));
+    }
+
+    private T InDataFolder<T>(Func<string, T> open)
+    {
+        try
+        {
+            return open(DataFolder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("ENLACE_DATA", $"must be a folder that can be written: {e.Message}");
+        }
     }
 
     private bool HasOutsideLog(out string text) => (text = configuration["Enlace:EventLog"] ?? "") is not ("" or InDatabase);
@@ -188,6 +222,10 @@ internal sealed class HubSettings(IConfiguration configuration)
     private static string Word(IConfiguration configuration, string key, params string[] allowed) => configuration[$"Enlace:{key}"] is not { Length: > 0 } word
         ? allowed[0]
         : allowed.Contains(word) ? word : throw new SettingException($"ENLACE_{key.ToUpperInvariant()}", $"must be one of: {string.Join(", ", allowed)}");
+
+    private string Word(string place, string setting, params string[] allowed) => configuration[place] is not { Length: > 0 } word
+        ? allowed[0]
+        : allowed.Contains(word) ? word : throw new SettingException(setting, $"must be one of: {string.Join(", ", allowed.Where(known => known.Length > 0))}");
 
     private int Number(string place, int usual, int least, int most) => configuration[place] is not { Length: > 0 } text
         ? usual

@@ -23,6 +23,7 @@ internal static class SettingNames
         ["ENLACE_CACHE"] = "Enlace:Cache",
         ["ENLACE_EVENTLOG"] = "Enlace:EventLog",
         [KeyRing.Setting] = "Enlace:SecretsKey",
+        ["ENLACE_LOSTSECRETS"] = "Enlace:LostSecrets",
         ["ENLACE_KEYVAULT"] = "Enlace:KeyVault",
         ["ENLACE_LEADS_SQL"] = "Leads:Sql",
         [OutboundAllowList.Setting] = "Enlace:OutboundAllow",
@@ -63,13 +64,29 @@ internal static class SettingNames
         ["ODOO_MODEL_STATE"] = "Leads:Odoo:Models:State",
         ["MAX_DEQUEUE"] = "Leads:Odoo:MaxDequeue",
         ["SYNC_CRON"] = "Leads:Odoo:SyncCron",
+        ["DATABASE_URL_PRIMARY"] = "Enlace:Database",
+        ["RABBITMQ_URL"] = "Enlace:Broker",
+        ["API_SECRET_KEY"] = "Enlace:JwtKey",
+        ["API_ACCESS_TOKEN_EXPIRE_MINUTES"] = "Lending:TokenMinutes",
+        ["JWT_REFRESH_DAYS"] = "Lending:RefreshDays",
+        ["SEED_DEMO_USERS"] = "Lending:SeedDemoUsers",
+        ["PUBLIC_READS"] = "Lending:PublicReads",
+        ["BUSINESS_TIMEZONE"] = "Lending:TimeZone",
+        ["IVA_RATE"] = "Lending:VatRate",
     };
+
+    // Names of the seed documents that mean something only together, or in words of their own.
+    private const string ApiPrefix = "API_V1_STR", LogLevelName = "LOG_LEVEL", DebugName = "DEBUG", QueueProvider = "QUEUE_PROVIDER", QueueAccount = "AZURE_STORAGE_CONNECTION_STRING";
 
     // What test and bench runs set for themselves and their child processes.
     private static readonly string[] Ours = ["ENLACE_TEST_", "ENLACE_BENCH_", "ENLACE_UPDATE_"];
 
+    /// <summary>Every name with its place, ours first.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Places => Own.Concat(Aliases);
+
     /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
-    public static bool Knows(string name) => Own.ContainsKey(name) || Aliases.ContainsKey(name);
+    public static bool Knows(string name) =>
+        Own.ContainsKey(name) || Aliases.ContainsKey(name) || SeedUrls.Names.Contains(name) || name is ApiPrefix or LogLevelName or DebugName or QueueProvider or QueueAccount;
 
     /// <summary>Every place that the environment fills. Where several names mean one place, ours wins.</summary>
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
@@ -84,6 +101,9 @@ internal static class SettingNames
     // The seed's names first, so that ours come later and win.
     private static IEnumerable<KeyValuePair<string, string?>> InTurn(IReadOnlyDictionary<string, string?> environment)
     {
+        // A whole URL says more than its pieces.
+        foreach (var pair in SeedUrls.Places(environment))
+            yield return pair;
         foreach (var (name, place) in Aliases)
         {
             if (environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value))
@@ -98,6 +118,10 @@ internal static class SettingNames
 
         if (environment.TryGetValue("FLASK_ENV", out var flask) && flask == "production")
             yield return new("Enlace:Profile", "production");
+        if (LogLevel(environment) is { } level)
+            yield return new("Logging:LogLevel:Default", level);
+        if (environment.GetValueOrDefault(ApiPrefix) is { Length: > 0 } prefix && prefix.TrimEnd('/') != KernelPipeline.ApiPrefix)
+            throw new SettingException(ApiPrefix, $"must be {KernelPipeline.ApiPrefix}: the routes stand there and nowhere else; give them another place in front of the hub");
         if (Queues(environment) is { } queues)
             yield return new("Enlace:Broker", queues);
         if (environment.TryGetValue("PORT", out var port) && ushort.TryParse(port, out _))
@@ -119,18 +143,31 @@ internal static class SettingNames
         }
     }
 
+    /// <summary>The lead contract's two names for how much is logged, in the original's words; its level is the more exact and wins.</summary>
+    private static string? LogLevel(IReadOnlyDictionary<string, string?> environment) =>
+        environment.GetValueOrDefault(LogLevelName)?.Trim().ToUpperInvariant() switch
+        {
+            null or "" => bool.TryParse(environment.GetValueOrDefault(DebugName), out var isDebug) && isDebug ? "Debug" : null,
+            "TRACE" => "Trace",
+            "DEBUG" => "Debug",
+            "INFO" or "INFORMATION" => "Information",
+            "WARN" or "WARNING" => "Warning",
+            "ERROR" => "Error",
+            "CRITICAL" or "FATAL" => "Critical",
+            _ => throw new SettingException(LogLevelName, "must be TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL"),
+        };
+
     /// <summary>The lead contract's two names for where its queues are; a connection string alone means that they are there.</summary>
     private static string? Queues(IReadOnlyDictionary<string, string?> environment)
     {
-        const string Provider = "QUEUE_PROVIDER", Account = "AZURE_STORAGE_CONNECTION_STRING";
-        var account = environment.GetValueOrDefault(Account);
-        return (environment.GetValueOrDefault(Provider), account) switch
+        var account = environment.GetValueOrDefault(QueueAccount);
+        return (environment.GetValueOrDefault(QueueProvider), account) switch
         {
             ("database" or "memory", _) => "database",
             ("azure", { Length: > 0 }) or (null or "", { Length: > 0 }) => $"azure-queues:{account}",
-            ("azure", _) => throw new SettingException(Account, $"must be set when {Provider} is azure: the connection string of the storage account"),
+            ("azure", _) => throw new SettingException(QueueAccount, $"must be set when {QueueProvider} is azure: the connection string of the storage account"),
             (null or "", _) => null,
-            _ => throw new SettingException(Provider, "must be azure, database or memory"),
+            _ => throw new SettingException(QueueProvider, "must be azure, database or memory"),
         };
     }
 }

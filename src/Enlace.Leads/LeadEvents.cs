@@ -16,7 +16,7 @@ internal sealed class LeadEvents(WireJson json, TimeProvider clock)
     public LeadEvent Read(UpdateOpportunity fact) => Read("crm", fact.ManychatId, fact.Meta, fact with { Meta = null });
 
     /// <summary>What an event without a key of its own is known by: its content.</summary>
-    public string KeyOf(string kind, object content) => new LeadEvent(kind, "", null, default, JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), json.Options)).Key;
+    public string KeyOf(string kind, object content) => new LeadEvent(kind, "", null, default, Bytes(content)).Key;
 
     /// <summary>The text without surrounding blanks; null when nothing is left. Columns count characters, and a string its UTF-16 units.</summary>
     /// <exception cref="AttemptFailedException">It is longer than its column.</exception>
@@ -34,5 +34,7 @@ internal sealed class LeadEvents(WireJson json, TimeProvider clock)
 
     private LeadEvent Read(string kind, string? manychatId, EventMeta? meta, object bare) => new(
         kind, Needed(manychatId, "manychat_id", LeadsDb.MaxManychatId), meta, meta?.EventId ?? Guid.CreateVersion7(clock.GetUtcNow()),
-        JsonSerializer.SerializeToUtf8Bytes(bare, bare.GetType(), json.Options));
+        Bytes(bare));
+
+    private Func<byte[]> Bytes(object bare) => () => JsonSerializer.SerializeToUtf8Bytes(bare, bare.GetType(), json.Options);
 }

@@ -37,11 +37,6 @@ public sealed class LeadsModule : IModule
         .AddSingleton<LeadEvents>()
         .AddSingleton<QueueReport>()
         .AddSingleton(OdooNotes.From(settings))
-        .AddScoped<RecordContactWhenTold>()
-        .AddScoped<AssignCampaignWhenTold>()
-        .AddScoped<RecordAddressWhenTold>()
-        .AddScoped<UpdateOpportunityWhenTold>()
-        .AddScoped<TakeUpEventWhenTold>()
         .AddSingleton(LeadsOptions.From(settings))
         .AddSingleton<LeadsKeys>()
         .AddSingleton<InboxSignal>()
@@ -50,6 +45,7 @@ public sealed class LeadsModule : IModule
         .AddSingleton<InboxWriter>()
         .AddSingleton<InboxSweep>().AddHostedService(provider => provider.GetRequiredService<InboxSweep>())
         .AddHostedService<Promoter>()
+        .AddSingleton<BacklogWatch>().AddHostedService(provider => provider.GetRequiredService<BacklogWatch>())
         .AddDestinations(settings);
 
     public void Routes(IEndpointRouteBuilder api)
@@ -65,8 +61,8 @@ public sealed class LeadsModule : IModule
             .Map<ListCampaignContacts>().Map<GetCampaignContact>().Map<UpdateCampaignContact>().Map<DeleteCampaignContact>()
             .Map<AssignContactToCampaign>().Map<UpdateAssignmentByManychatId>()
             .Map<ShowLeadsHealth>().Map<ShowStatistics>().Map<CountLeads>().Map<ShowFunnel>().Map<CountAdvisors>()
-            .Map<ListDeadMessages>().Map<ReplayDeadMessage>().Map<DiscardDeadMessage>();
-        keyed.Map<RunSync>().Map<ShowLastSync>();
+            .Map<ListDeadMessages>().Map<ReplayDeadMessage>().Map<ReplayDeadNotes>().Map<DiscardDeadMessage>();
+        keyed.Map<RunSync>().Map<ShowLastSync>().Map<ListSyncRuns>();
         api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OdooDoor>()).Map<ReceiveOdooChange>();
     }
 

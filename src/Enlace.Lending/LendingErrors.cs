@@ -36,7 +36,7 @@ internal sealed class LendingErrors : IErrorShape
         _ => "the body or a parameter is missing or malformed",
     };
 
-    public object Body(Fault fault, IReadOnlyList<FaultDetail> details, string traceId) => details.Count == 0
+    public object Body(Fault fault, IReadOnlyList<FaultDetail> details, string traceId) => fault != LendingFaults.InvalidInput || details.Count == 0
         ? new Refused(fault.Text, fault == LendingFaults.Internal ? traceId : null)
         : new Invalid([.. details.Select(detail => FormItem.Of(detail, withOffset: true))]);
 

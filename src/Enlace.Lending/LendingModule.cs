@@ -22,6 +22,8 @@ public sealed class LendingModule : IModule
 
     public string Topic => "sofipo_events_exchange";
 
+    public bool SignsIn => true;
+
     public JsonObject? DocumentKeys(Message message, EventType type) => LendingEnvelope.DocumentKeys(message, type);
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
@@ -29,15 +31,23 @@ public sealed class LendingModule : IModule
         .AddCacheFamily(LendingDb.ClientByRfc)
         .AddCacheFamily(LendingDb.Statement)
         .AddSingleton(LendingOptions.From(settings))
-        .AddSingleton(HouseRules.From(settings))
-        .AddSingleton<OpenReads>();
+        .AddSingleton<OpenReads>()
+        .AddSingleton<Passwords>()
+        .AddSingleton<SignIns>()
+        .AddSingleton(provider => Budgets.Of(provider.GetRequiredService<LendingOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(HouseRules.From(settings));
 
     public void Routes(IEndpointRouteBuilder api)
     {
-        // Who may read without a token, and who may not come without one.
-        var open = api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>());
-        var asked = api.MapGroup("").Asks(LendingBearer.Instance);
-        asked.Map<QuoteLoan>();
+        api.Map<SignIn>().Map<RefreshToken>();
+        // What a guest may read where the operator allows it, and what nobody may do without a token.
+        api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>())
+            .Map<GetClient>().Map<ListClients>();
+        api.MapGroup("").Asks(LendingBearer.Instance)
+            .Map<SignOut>()
+            .Map<ListUsers>().Map<CreateUser>().Map<GetUser>().Map<UpdateUser>()
+            .Map<CreateClient>().Map<UpdateClient>().Map<DeleteClient>()
+            .Map<QuoteLoan>();
     }
 
     public void Listen(Subscriptions subscriptions)

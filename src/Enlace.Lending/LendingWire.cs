@@ -1,3 +1,4 @@
+using Enlace.Lending.Domain.Clients;
 using Enlace.Lending.Domain.Days;
 using Enlace.Lending.Domain.Schedules;
 using Enlace.Lending.Domain.Users;
@@ -8,6 +9,7 @@ namespace Enlace.Lending;
 internal static class LendingWire
 {
     public static WireGlossary Glossary { get; } = WireGlossary.For<LendingModule>("Enlace.Contracts.Lending")
+        .Values<PersonType>("FISICA", "MORAL")
         .Values<UserRole>("admin", "agent", "auditor")
         .Values<Method>("FRENCH", "GERMAN", "FLAT", "FIXED_PRINCIPAL_PERCENT")
         .Values<DayCount>("30E/360", "ACT/365", "ACT/360", "ACT/ACT", "ACT/364")

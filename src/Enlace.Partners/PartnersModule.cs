@@ -30,11 +30,7 @@ public sealed class PartnersModule : IModule
         .AddCacheFamily(PartnersDb.Shown)
         .AddSingleton(PartnersOptions.From(settings))
         .AddSingleton<IntegrationSettings>()
-        .AddScoped<IntegrationAccess>()
-        .AddScoped<DisableIntegrationWhenDestinationPaused>()
-        .AddScoped<RegisterPartnerWhenCommanded>()
-        .AddScoped<DrawUpContractWhenPartnerRegistered>()
-        .AddScoped<JudgeContractWhenSubmitted>();
+        .AddScoped<IntegrationAccess>();
 
     public void Routes(IEndpointRouteBuilder api) => api
         .Map<RegisterPartner>().Map<ListPartners>().Map<GetPartner>().Map<UpdatePartner>().Map<PatchPartner>().Map<DeletePartner>()

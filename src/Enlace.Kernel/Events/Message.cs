@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Enlace.Kernel.Events;
 
 /// <summary>A stored fact, in CloudEvents terms: what happened, to what, when, and through which chain of causes.</summary>
@@ -12,4 +14,7 @@ public sealed record Message(
 {
     /// <summary>The name that a contract gave the fact: <c>PartnerCreado</c> of <c>partners.PartnerCreado.v1</c>.</summary>
     public string WireName => EventType.WireNameOf(Type);
+
+    /// <summary>The data as a database takes it: without a copy where it fills its array, as it does when it was just written or read.</summary>
+    internal byte[] Bytes => MemoryMarshal.TryGetArray(Data, out var part) && part.Array is { } whole && part.Count == whole.Length ? whole : Data.ToArray();
 }

@@ -61,7 +61,7 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
         var first = told[0].Message;
         var rung = await session.Query(OutboxSql.AppendTogether, row => row.Int(0), cancel,
             ("ids", All(message => message.Id)), ("types", All(message => message.Type)), ("subjects", All(message => message.Subject)),
-            ("datas", All(message => message.Data.ToArray())), ("times", All(message => message.OccurredAt)), ("likes", All(Like)),
+            ("datas", All(message => message.Bytes)), ("times", All(message => message.OccurredAt)), ("likes", All(Like)),
             ("correlations", All(message => message.CorrelationId)), ("traces", All(message => message.TraceParent)),
             ("tenant", first.Tenant), ("causation", first.CausationId), ("fan", toSubscribers ? 1 : 0),
             ("plain_at", plain.Places), ("plain", plain.Destinations),
@@ -132,7 +132,7 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
     [
         ("id", message.Id), ("type", message.Type), ("subject", message.Subject), ("tenant", message.Tenant),
         ("correlation", message.CorrelationId), ("causation", message.CausationId), ("replay_of", replayOf), ("trace", message.TraceParent),
-        ("data", message.Data.ToArray()), ("occurred", message.OccurredAt),
+        ("data", message.Bytes), ("occurred", message.OccurredAt),
         ("plain", fanout.Plain), ("ordered", fanout.Ordered), ("like", Like(message)), ("fan", toSubscribers ? 1 : 0),
     ];
 

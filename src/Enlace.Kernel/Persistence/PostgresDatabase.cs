@@ -18,6 +18,9 @@ public sealed class PostgresDatabase : Database
         // Prepared plans for every statement we repeat; a stuck transaction must not hold back vacuum; our statements are short, compiling them is not.
         builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        // No session keeps anything: settings and locks end with their transaction, and who listens or migrates has a connection for itself. Without
+        // this, six statements that undo nothing would go before the first one of every use.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConnectionStringBuilder.ApplicationName ??= "enlace";
         builder.ConnectionStringBuilder.Options ??= "-c idle_in_transaction_session_timeout=30000 -c statement_timeout=30000 -c jit=off";
         _source = builder.Build();

@@ -168,6 +168,7 @@ public sealed partial class Replica(string connectionString, ReadOptions options
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConnectionStringBuilder.ApplicationName ??= "enlace";
         builder.ConnectionStringBuilder.Timeout = ConnectSeconds;
         builder.ConnectionStringBuilder.CommandTimeout = AnswerSeconds;

@@ -9,9 +9,14 @@ namespace Enlace.Leads.Data;
 /// <param name="ManychatId">Whom it is about.</param>
 /// <param name="Meta">Null from a foreign producer.</param>
 /// <param name="EventId">Its own id, or a new one.</param>
-/// <param name="Json">The event without its <c>_meta</c>.</param>
-internal sealed record LeadEvent(string Kind, string ManychatId, EventMeta? Meta, Guid EventId, byte[] Json)
+/// <param name="Write">Writes the event without its <c>_meta</c>; asked only for what came by no door of ours, since the inbox has the others.</param>
+internal sealed record LeadEvent(string Kind, string ManychatId, EventMeta? Meta, Guid EventId, Func<byte[]> Write)
 {
+    private byte[]? _json;
+
+    /// <summary>The event without its <c>_meta</c>.</summary>
+    public byte[] Json => _json ??= Write();
+
     /// <summary>The longest key and request id that the tables keep.</summary>
     public const int MaxKey = 100, MaxRequestId = 128;
 

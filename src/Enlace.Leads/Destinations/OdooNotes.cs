@@ -14,7 +14,11 @@ internal sealed class OdooNotes(bool isOn)
     /// <param name="states">The history rows that were added.</param>
     /// <param name="lead">Whether its state or one of its campaigns changed.</param>
     /// <param name="cancel">Stops the wait.</param>
-    public Task Tell(SqlSession session, long contactId, bool fields, IEnumerable<long> states, bool lead, CancellationToken cancel)
+    public Task Tell(SqlSession session, long contactId, bool fields, IEnumerable<long> states, bool lead, CancellationToken cancel) =>
+        isOn ? Write(session, contactId, fields, states, lead, cancel) : Task.CompletedTask;
+
+    /// <summary>The same whether Odoo is switched on or not.</summary>
+    public static Task Write(SqlSession session, long contactId, bool fields, IEnumerable<long> states, bool lead, CancellationToken cancel)
     {
         var added = states.ToArray();
         var notes = new List<(SqlText, (string, object?)[])>();
@@ -27,6 +31,6 @@ internal sealed class OdooNotes(bool isOn)
         // And name, number and address on the lead's.
         if (lead || fields)
             notes.Add(OdooOutbox.Note(OdooOutbox.Lead, contactId));
-        return isOn && notes.Count > 0 ? session.Batch(cancel, notes) : Task.CompletedTask;
+        return notes.Count > 0 ? session.Batch(cancel, notes) : Task.CompletedTask;
     }
 }

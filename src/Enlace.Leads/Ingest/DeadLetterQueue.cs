@@ -5,8 +5,8 @@ using Enlace.Kernel.Events.Transports;
 namespace Enlace.Leads.Ingest;
 
 /// <summary>
-/// Puts a lead event that was given up on the contract's <c>dead-letter-queue</c> as well, where there is a broker: told with the burial itself, so
-/// that neither can be without the other.
+/// Counts a lead event that was given up, and where there is a broker puts it on the contract's <c>dead-letter-queue</c> as well: told with the
+/// burial itself, so that neither can be without the other.
 /// </summary>
 internal sealed class DeadLetterQueue(Outbox outbox, EventCatalog catalog, WireJson json, IEnumerable<ITransport> transports, TimeProvider clock) : IBurialWitness
 {
@@ -17,7 +17,10 @@ internal sealed class DeadLetterQueue(Outbox outbox, EventCatalog catalog, WireJ
     public async Task Buried(SqlSession session, Burial burial, CancellationToken cancel)
     {
         var type = catalog.Of(typeof(KeepDeadLetter));
-        if (!_hasBroker || burial.Topic == type.Topic || catalog.Find(burial.Message.Type) is not { IsQueue: true, Module: LeadsModule.ModuleName })
+        if (burial.Topic == type.Topic || catalog.Find(burial.Message.Type) is not { IsQueue: true, Module: LeadsModule.ModuleName })
+            return;
+        session.AfterCommit(() => LeadMeters.Died(burial.Topic, burial.Code));
+        if (!_hasBroker)
             return;
         var (message, now) = (burial.Message, clock.GetUtcNow());
         using var data = JsonDocument.Parse(message.Data);

@@ -20,6 +20,25 @@ internal sealed class EventIntake(InboxWriter inbox, EventCatalog catalog, IEnum
 
     public async Task Take(HttpContext http, IntakeRoute route)
     {
+        try
+        {
+            LeadMeters.Took(route.Form.Kind, await Handle(http, route));
+        }
+        catch (FaultException)
+        {
+            LeadMeters.Took(route.Form.Kind, LeadMeters.Refused);
+            throw;
+        }
+        catch (DatabaseUnavailableException)
+        {
+            LeadMeters.Took(route.Form.Kind, LeadMeters.Failed);
+            throw;
+        }
+    }
+
+    /// <returns>What became of it.</returns>
+    private async Task<string> Handle(HttpContext http, IntakeRoute route)
+    {
         var cancel = http.RequestAborted;
         if (!IsJson(http.Request.ContentType))
             throw new FaultException(CommonFault.UnsupportedMediaType);
@@ -27,26 +46,23 @@ internal sealed class EventIntake(InboxWriter inbox, EventCatalog catalog, IEnum
         {
             await IntakeAnswer.Send(http.Response, StatusCodes.Status422UnprocessableEntity, IntakeAnswer.Refused(
                 [new FieldIssue(0, FieldIssue.Twice, KeyHeader, $"Value error, 1 to {LongestOwnKey} printable ASCII characters are expected", "null"u8.ToArray())], "header"), cancel);
-            return;
+            return LeadMeters.Refused;
         }
 
         var (what, answer) = await Read(http, route, sent.Count > 0 ? sent.ToString() : null, cancel);
         if (what is null)
         {
             await IntakeAnswer.Send(http.Response, StatusCodes.Status422UnprocessableEntity, answer, cancel);
-            return;
+            return LeadMeters.Refused;
         }
 
-        switch (await Store(what, route.Form, cancel))
-        {
-            case Accepted.KeyTaken:
-                throw new FaultException(CommonFault.IdempotencyMismatch);
-            case Accepted.Repeated:
-                http.Response.Headers[ReplayedHeader] = "true";
-                break;
-        }
-
+        var taken = await Store(what, route.Form, cancel);
+        if (taken == Accepted.KeyTaken)
+            throw new FaultException(CommonFault.IdempotencyMismatch);
+        if (taken == Accepted.Repeated)
+            http.Response.Headers[ReplayedHeader] = "true";
         await IntakeAnswer.Send(http.Response, StatusCodes.Status202Accepted, answer, cancel);
+        return taken == Accepted.Repeated ? LeadMeters.Repeated : LeadMeters.Accepted;
     }
 
     private async Task<Accepted> Store(InboxEvent what, EventForm form, CancellationToken cancel)

@@ -30,7 +30,8 @@ internal sealed class LendingDb(DbContextOptions<LendingDb> options, ModuleDbSco
 
     protected override IEnumerable<WriteMark> MarksOf(object row) => row switch
     {
-        Client client => [new WriteMark(ClientByRfc, client.Rfc, client.Version), new WriteMark(Statement, $"{client.Id}")],
+        // Whoever comes back with the same RFC starts from version 1: a deletion keeps nothing out.
+        Client client => [new WriteMark(ClientByRfc, client.Rfc, client.DeletedAt is null ? client.Version : null), new WriteMark(Statement, $"{client.Id}")],
         _ => [],
     };
 

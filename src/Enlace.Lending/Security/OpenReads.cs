@@ -8,6 +8,8 @@ internal sealed class OpenReads(LendingOptions options) : LendingBearer
 {
     private static readonly Caller Guest = new("guest", Caller.DefaultTenant, Role.Auditor, Modules: [LendingModule.ModuleName]);
 
+    public static bool IsGuest(Caller caller) => ReferenceEquals(caller, Guest);
+
     public override Caller? Find(HttpRequest request) =>
         options.PublicReads && request.Headers.Authorization.Count == 0 && !request.Headers.ContainsKey("X-API-KEY") ? Guest : null;
 }

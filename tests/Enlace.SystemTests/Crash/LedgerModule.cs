@@ -27,8 +27,7 @@ internal sealed class LedgerModule(Misdeeds misdeeds) : IModule
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
         .AddModuleDb<LedgerDb>()
-        .AddSingleton(misdeeds).AddSingleton<Sabotage>()
-        .AddScoped<CreditAccount>().AddScoped<NaiveCredit>().AddScoped<FollowAccount>().AddScoped<NotePartner>();
+        .AddSingleton(misdeeds).AddSingleton<Sabotage>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

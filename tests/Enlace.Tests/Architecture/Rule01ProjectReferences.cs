@@ -27,6 +27,7 @@ public sealed class Rule01ProjectReferences
     /// <summary>Packages that one module has for itself, and the decision that says why.</summary>
     private static readonly Dictionary<string, string> OwnPackages = new(StringComparer.Ordinal)
     {
+        ["Enlace.Leads Cronos"] = "docs/adr/0023-one-permit-for-odoo.md",
         ["Enlace.Leads Microsoft.Data.SqlClient"] = "docs/adr/0021-a-second-database-is-a-mirror-told-by-triggers.md",
     };
 

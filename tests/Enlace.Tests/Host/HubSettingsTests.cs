@@ -35,6 +35,8 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE_ADMIN_PASSWORD", "")]
     [InlineData("ENLACE_ADMIN_PASSWORD", "string")]
     [InlineData("ENLACE_ADMIN_PASSWORD", "short")]
+    [InlineData("SEED_DEMO_USERS", "true")]
+    [InlineData("SEED_DEMO_USERS", "maybe")]
     public async Task Production_does_not_start_without_secrets_of_its_own(string name, string? value)
     {
         var settings = new Dictionary<string, string?>(Production) { [name] = value };
@@ -78,6 +80,9 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE_BROKER", "pulsar+ws://broker")]
     [InlineData("ENLACE_BROKER", "kafka://broker")]
     [InlineData("ENLACE_DATABSE", "sqlite:x")]
+    [InlineData("ENLACE_URLS", "127.0.0.1:8080")]
+    [InlineData("ENLACE_OTLP", "nonsense")]
+    [InlineData("ENLACE__Http__MaxBodyByte", "70000")]
     [InlineData("ENLACE__Http__MaxBodyBytes", "1")]
     [InlineData("ENLACE__Http__RequestsPerSecond", "many")]
     [InlineData("ENLACE__Backbone__RetentionDays", "0")]
@@ -105,7 +110,7 @@ public sealed class HubSettingsTests
         try
         {
             settings["ENLACE_DATA"] = folder.FullName;
-            settings["ENLACE_URLS"] = "http://127.0.0.1:0";
+            settings.TryAdd("ENLACE_URLS", "http://127.0.0.1:0");
             var refused = await Record.ExceptionAsync(async () =>
             {
                 await using var app = HubBuilder.Build([], settings);

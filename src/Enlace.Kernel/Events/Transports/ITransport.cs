@@ -29,8 +29,9 @@ public interface ITransport : IAsyncDisposable
 
     /// <summary>
     /// Declares the subscription and hands over its messages, several at once, until <paramref name="stop"/>. A message is acknowledged after
-    /// <paramref name="receive"/> returned; when it throws, the message comes again later. Reconnects by itself; returns when stopped and
-    /// everything under way has ended.
+    /// <paramref name="receive"/> returned; when it throws, the message comes again later, and later each time, and holds up no other. A reader
+    /// that the broker has lost is attached again within seconds. Returns when stopped and everything under way has ended; what a few seconds
+    /// do not end is cancelled and comes again.
     /// </summary>
     Task Consume(TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, CancellationToken stop);
 }

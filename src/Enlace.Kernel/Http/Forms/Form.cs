@@ -14,16 +14,22 @@ public sealed class Form
     private readonly List<FaultDetail> _issues;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<string> _set = [];
+    private readonly bool _isSecret;
 
-    private Form(JsonElement body, IReadOnlyList<object> place, List<FaultDetail> issues) => (_body, _place, _issues) = (body, place, issues);
+    private Form(JsonElement body, IReadOnlyList<object> place, List<FaultDetail> issues, bool isSecret) =>
+        (_body, _place, _issues, _isSecret) = (body, place, issues, isSecret);
 
     /// <summary>The members of the record that were set, by their C# names; what belongs to no record has none.</summary>
     public IReadOnlyList<string> Set => _set;
 
+    /// <param name="request">Whose body it is.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="isSecret">Whether it holds a secret: then nothing of it is sent back with what is wrong.</param>
     /// <exception cref="FaultException">The request brings no JSON object.</exception>
-    public static async Task<Form> Read(HttpRequest request, CancellationToken cancel) => Of(await FormBody.Read(request, cancel));
+    public static async Task<Form> Read(HttpRequest request, CancellationToken cancel, bool isSecret = false) =>
+        Of(await FormBody.Read(request, cancel), isSecret);
 
-    public static Form Of(JsonElement body) => new(body, ["body"], []);
+    public static Form Of(JsonElement body, bool isSecret = false) => new(body, ["body"], [], isSecret);
 
     public bool Has(string name) => Find(name) is not null;
 
@@ -54,7 +60,7 @@ public sealed class Form
         foreach (var (item, i) in value.EnumerateArray().Select((item, i) => (item, i)))
         {
             if (item.ValueKind == JsonValueKind.Object)
-                forms.Add(new Form(item, [.. _place, name, i], _issues));
+                forms.Add(new Form(item, [.. _place, name, i], _issues, _isSecret));
             else
                 Add([.. _place, name, i], "model_attributes_type", "Input should be a valid dictionary or object to extract fields from", item, []);
         }
@@ -68,7 +74,7 @@ public sealed class Form
         if (Find(name) is not { ValueKind: not JsonValueKind.Null } value)
             return null;
         if (value.ValueKind == JsonValueKind.Object)
-            return new Form(value, [.. _place, name], _issues);
+            return new Form(value, [.. _place, name], _issues, _isSecret);
         Wrong(name, "model_attributes_type", "Input should be a valid dictionary or object to extract fields from", value);
         return null;
     }
@@ -104,5 +110,5 @@ public sealed class Form
 
     private void Add(IReadOnlyList<object> place, string type, string text, JsonElement? input, (string Name, object Value)[] limits) => _issues.Add(new FaultDetail(
         string.Join('.', place.Skip(1)), text,
-        new FormIssue(type, place, input, limits.Length == 0 ? null : limits.ToDictionary(limit => limit.Name, limit => limit.Value))));
+        new FormIssue(type, place, _isSecret ? null : input, limits.Length == 0 ? null : limits.ToDictionary(limit => limit.Name, limit => limit.Value))));
 }

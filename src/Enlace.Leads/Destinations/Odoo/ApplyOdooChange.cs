@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Enlace.Contracts.Leads;
 using Enlace.Leads.Data;
@@ -9,8 +10,9 @@ internal sealed class ApplyOdooChange(LeadsDb db, OdooChanges changes, OdooClien
 {
     public async Task Handle(OdooRecordChanged fact, CancellationToken cancel)
     {
-        if (JsonNode.Parse(fact.Values.GetRawText()) is not JsonObject values)
+        if (fact.Values.ValueKind != JsonValueKind.Object)
             return;
+        var values = JsonObject.Create(fact.Values)!;
         await changes.Apply(db, new OdooChange(fact.Model, fact.RecordId, values, fact.ReceivedAt), await client.OwnUid(cancel), cancel);
         await db.Commit(cancel);
     }

@@ -19,6 +19,12 @@ internal interface IOdooEntity
 
     IReadOnlyCollection<string> OnlyOnCreate { get; }
 
+    /// <summary>Fields that the model may do without: they are left out where it says that it has them not.</summary>
+    IReadOnlyCollection<string> Optional => [];
+
+    /// <summary>Whether its records can be archived there, which leaves them where they are and hides them from whoever does not ask.</summary>
+    bool CanBeArchived => false;
+
     /// <summary>A condition on notes <c>o</c> that may be told now, or nothing.</summary>
     string MayBeTold => "";
 

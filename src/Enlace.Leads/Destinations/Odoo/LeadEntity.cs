@@ -15,6 +15,9 @@ internal sealed class LeadEntity(OdooNames names, StageMap stages) : IOdooEntity
 
     public IReadOnlyCollection<string> OnlyOnCreate => [names.LeadEntryDate];
 
+    // Another model under this name need not know the word.
+    public bool CanBeArchived => Model == "crm.lead";
+
     public async Task<IReadOnlyList<OdooRecord>> Load(SqlSession session, long[] ids, CancellationToken cancel)
     {
         var map = await StageMap.Read(session, cancel);

@@ -12,7 +12,12 @@ internal sealed record OdooCall(string Model, string Method, JsonArray Positiona
     {
         JsonObject Keywords()
         {
-            var keywords = new JsonObject { ["fields"] = new JsonArray([.. fields.Select(field => (JsonNode)field)]) };
+            var keywords = new JsonObject
+            {
+                ["fields"] = new JsonArray([.. fields.Select(field => (JsonNode)field)]),
+                // What is archived there is there: made a second time, it would be two.
+                ["context"] = new JsonObject { ["active_test"] = false },
+            };
             if (order is not null)
                 keywords["order"] = order;
             if (limit is not null)

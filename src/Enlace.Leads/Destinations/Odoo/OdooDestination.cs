@@ -12,15 +12,15 @@ internal sealed class OdooDestination : ILeadDestination
     public void Services(IServiceCollection services, IConfiguration settings)
     {
         var options = OdooOptions.From(settings);
-        services.AddSingleton(options).AddSingleton<OdooGate>().AddSingleton<StageMap>().AddSingleton<OutboxStore>().AddSingleton<OutboxFates>();
+        services.AddSingleton(options).AddSingleton<OdooGate>().AddSingleton<StageMap>().AddSingleton<OutboxStore>().AddSingleton<OutboxFates>().AddSingleton<AbsentFields>();
         services.AddSingleton<OdooWire>().AddSingleton<OdooClient>();
         services.AddSingleton(provider => new OutboxDrain(
-            provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<OutboxFates>(), provider.GetRequiredService<OdooClient>(),
-            provider.GetRequiredService<OdooGate>(), Told(options, provider.GetRequiredService<StageMap>()), options, provider.GetRequiredService<ILogger<OutboxDrain>>()));
+            provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<OutboxFates>(), provider.GetRequiredService<AbsentFields>(),
+            provider.GetRequiredService<OdooClient>(), provider.GetRequiredService<OdooGate>(), Told(options, provider.GetRequiredService<StageMap>()), options, provider.GetRequiredService<ILogger<OutboxDrain>>()));
         services.AddHostedService<OdooRunner>();
         services.AddSingleton<Reconciliation>().AddHostedService<OdooSync>();
         services.AddSingleton<IDestinationHealth, OdooHealth>().AddSingleton<IDependencyCheck, OdooCheck>();
-        services.AddSingleton<OdooLinks>().AddSingleton<OdooChanges>().AddScoped<ApplyOdooChange>();
+        services.AddSingleton<OdooLinks>().AddSingleton<OdooChanges>();
         services.AddSingleton(provider => new OdooDoor(
             provider.GetRequiredService<LeadsKeys>(), options.WebhookToken, new HashSet<string> { options.Names.Contact, options.Names.Partner, options.Names.Lead }));
     }
@@ -30,7 +30,7 @@ internal sealed class OdooDestination : ILeadDestination
     /// <summary>In this order: a contact names its partner, and a state its contact.</summary>
     private static List<IOdooEntity> Told(OdooOptions options, StageMap stages)
     {
-        List<IOdooEntity> entities = [new ContactEntity(options.Names), new StateEntity(options.Names)];
+        List<IOdooEntity> entities = [new ContactEntity(options.Names, options.WritesPartners), new StateEntity(options.Names)];
         if (options.WritesPartners)
             entities.Insert(0, new PartnerEntity(options.Names));
         if (options.WritesLeads)

@@ -13,7 +13,7 @@ internal static class OdooMeters
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("odoo.call.duration", "s", "Time of one call.");
     private static readonly Histogram<double> Wait = Meter.CreateHistogram<double>("odoo.permit.wait", "s", "Time until a call had its permit.");
     private static readonly Counter<long> Written = Meter.CreateCounter<long>("odoo.outbox.written", "{row}", "Notes that Odoo was told, by entity.");
-    private static readonly Counter<long> Failed = Meter.CreateCounter<long>("odoo.outbox.failed", "{row}", "Notes that failed, by entity and what became of them.");
+    private static readonly Counter<long> Failed = Meter.CreateCounter<long>("odoo.outbox.failed", "{row}", "Notes that failed, by entity, what became of them and why.");
 
     /// <summary>What waits, what is dead and how old the oldest is, as the runner saw it last.</summary>
     private static OutboxDepth _depth = new(0, 0, 0);
@@ -36,7 +36,8 @@ internal static class OdooMeters
 
     public static void Wrote(string entity, int rows) => Written.Add(rows, new KeyValuePair<string, object?>("entity", entity));
 
-    public static void Fell(string entity, string fate, int rows) => Failed.Add(rows, new("entity", entity), new("fate", fate));
+    public static void Fell(string entity, string fate, OdooFault why, int rows) =>
+        Failed.Add(rows, new("entity", entity), new("fate", fate), new("reason", why.ToString().ToLowerInvariant()));
 
     public static void Saw(OutboxDepth depth) => Volatile.Write(ref _depth, depth);
 }

@@ -36,7 +36,7 @@ internal sealed class OdooOptions
     /// <summary>What Odoo's webhooks carry in their address; empty refuses them all.</summary>
     public required string WebhookToken { get; init; }
 
-    public required TimeSpan SyncEvery { get; init; }
+    public required SyncSchedule Sync { get; init; }
 
     public bool Calls => Server is not null && Mode is not (OdooMode.Off or OdooMode.Unset);
 
@@ -57,7 +57,7 @@ internal sealed class OdooOptions
             WritesLeads = odoo.GetValue("WritesLeads", true),
             Names = OdooNames.From(odoo),
             WebhookToken = TokenOf(odoo["WebhookToken"] ?? "", settings["Enlace:Profile"] == "production"),
-            SyncEvery = SyncSchedule.Every(odoo["SyncCron"], Within(odoo, "SyncMinutes", 15, 0.01, 1440)),
+            Sync = SyncSchedule.From(odoo["SyncCron"], Within(odoo, "SyncMinutes", 15, 0.01, 1440)),
         };
     }
 

@@ -96,7 +96,7 @@ internal sealed partial class OdooSync(
     private async Task<bool> IsDue(CancellationToken stop)
     {
         var (last, now) = (await database.Read((session, inner) => session.Query(SyncSql.LastScheduled, row => (row.TimeOrNull(0), row.Time(1)), inner), stop))[0];
-        return now - (last ?? _started) >= options.SyncEvery;
+        return options.Sync.IsDue(last ?? _started, now);
     }
 
     private Task<Waiter?> Waiting(CancellationToken stop) => database.Read((session, inner) => session.First(SyncSql.AnyWaits, row => new Waiter(row.Guid(0)), inner), stop);

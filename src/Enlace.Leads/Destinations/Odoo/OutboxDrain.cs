@@ -7,7 +7,9 @@ namespace Enlace.Leads.Destinations.Odoo;
 /// Tells Odoo of a batch in as few calls as can be: one search for all that we do not know, one create for all that are not there, one
 /// write for all that say the same. Nothing is read back.
 /// </summary>
-internal sealed partial class OutboxDrain(OutboxStore store, OutboxFates fates, OdooClient client, OdooGate gate, IReadOnlyList<IOdooEntity> entities, OdooOptions options, ILogger<OutboxDrain> logger)
+internal sealed partial class OutboxDrain(
+    OutboxStore store, OutboxFates fates, AbsentFields absent, OdooClient client, OdooGate gate, IReadOnlyList<IOdooEntity> entities, OdooOptions options,
+    ILogger<OutboxDrain> logger)
 {
     // Each differing change is a call; the other entities get theirs in between.
     private const int WritesInTurn = 30;
@@ -39,6 +41,7 @@ internal sealed partial class OutboxDrain(OutboxStore store, OutboxFates fates, 
     private async Task<bool> Batch(IOdooEntity entity, List<OutboxPick> picks, OdooLease turn, CancellationToken cancel)
     {
         OutboxItem[] items = [.. await store.Load(entity, picks, turn, cancel)];
+        absent.LeaveOut(entity, items);
         await Failpoints.Hit("odoo.loaded");
         try
         {
@@ -74,8 +77,11 @@ internal sealed partial class OutboxDrain(OutboxStore store, OutboxFates fates, 
         if (items.Length == 0)
             return;
         var keys = new JsonArray([.. items.Select(item => (JsonNode)item.Key)]);
-        var fields = items.SelectMany(item => item.Values).Select(pair => pair.Key).Append(entity.KeyField).Distinct();
-        var answer = await Call(entity, OdooCall.SearchRead(entity.Model, [OdooCall.Where(entity.KeyField, "in", keys)], fields, order: "id asc"), items, turn, cancel);
+        // History is not compared: that it is there says everything.
+        var fields = (entity.IsHistory ? [] : items.SelectMany(item => item.Values).Select(pair => pair.Key)).Append(entity.KeyField).Distinct();
+        // An archived record is the same record; where there are two, it is the one that people see.
+        var order = entity.CanBeArchived ? "active desc, id asc" : "id asc";
+        var answer = await Call(entity, OdooCall.SearchRead(entity.Model, [OdooCall.Where(entity.KeyField, "in", keys)], fields, order), items, turn, cancel);
         if (answer is not JsonArray records)
             return;
         var found = records.OfType<JsonObject>().GroupBy(record => OdooValue.Text(record[entity.KeyField]) ?? "", StringComparer.Ordinal)
@@ -115,6 +121,13 @@ internal sealed partial class OutboxDrain(OutboxStore store, OutboxFates fates, 
     /// <summary>One bad record fails the whole list, and nothing of it was kept: halves find the bad one.</summary>
     private async Task Refused(IOdooEntity entity, OutboxItem[] items, OdooException why, OdooLease turn, CancellationToken cancel)
     {
+        if (why.Fault == OdooFault.Misconfigured && absent.Learn(entity, why.Message))
+        {
+            absent.LeaveOut(entity, items);
+            await Create(entity, items, turn, cancel);
+            return;
+        }
+
         if (items is [var only])
         {
             // Somebody else may have made it meanwhile, which the uniqueness of its key refuses.

@@ -18,8 +18,8 @@ internal sealed partial class OutboxFates(OutboxStore store, ILogger<OutboxFates
     public async Task Later(IOdooEntity entity, OutboxItem[] items, OdooException why, OdooLease turn, CancellationToken cancel)
     {
         var dead = await store.Later(entity, items, why, turn, cancel);
-        OdooMeters.Fell(entity.Name, "later", End(items) - dead);
-        OdooMeters.Fell(entity.Name, "dead", dead);
+        OdooMeters.Fell(entity.Name, "later", why.Fault, End(items) - dead);
+        OdooMeters.Fell(entity.Name, "dead", why.Fault, dead);
         Log.Later(logger, items.Length, entity.Name, why.Code, why.Message, dead);
     }
 
@@ -28,7 +28,7 @@ internal sealed partial class OutboxFates(OutboxStore store, ILogger<OutboxFates
         if (items.Length == 0)
             return;
         await store.Bury(entity, items, why, turn, cancel);
-        OdooMeters.Fell(entity.Name, "dead", End(items));
+        OdooMeters.Fell(entity.Name, "dead", why.Fault, End(items));
         if (why.Fault == OdooFault.Misconfigured)
             Log.Misconfigured(logger, entity.Model, items.Length, why.Code, why.Message);
         else

@@ -20,6 +20,9 @@ internal sealed class OutboxItem
 
     public long? OdooId { get; set; }
 
+    /// <summary>Its number as it was known before this call.</summary>
+    public long? LinkedBefore { get; init; }
+
     /// <summary>What Odoo should say. Null says that we know it to be empty; what is left out is left alone.</summary>
     public required JsonObject Values { get; init; }
 

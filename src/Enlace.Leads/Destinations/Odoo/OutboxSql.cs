@@ -53,6 +53,12 @@ internal static class OutboxSql
         WHERE id = @id
         """);
 
+    public static readonly SqlText ToldAndUnnoted = LeadsSql.Of("""
+        SELECT l.entity_id FROM dbo."Odoo_Link" l WHERE l.entity = 'contact' AND l.entity_id {any:@ids} AND NOT EXISTS (
+            SELECT 1 FROM dbo."Odoo_Outbox" o WHERE o.entity = 'contact' AND o.entity_id = l.entity_id AND o.status <> 'dead')
+        ORDER BY l.entity_id
+        """);
+
     public static readonly SqlText Failed = LeadsSql.Of("""UPDATE dbo."Contact" SET odoo_sync_status = 'error' WHERE id {any:@ids}""");
 
     // The assignment is told with its lead, and with nothing else.

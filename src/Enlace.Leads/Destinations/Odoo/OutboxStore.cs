@@ -20,10 +20,11 @@ internal sealed class OutboxStore(Database database, OdooOptions options)
     public async Task<IReadOnlyList<OutboxItem>> Load(IOdooEntity entity, IReadOnlyList<OutboxPick> picks, OdooLease turn, CancellationToken cancel)
     {
         var ids = picks.Select(pick => pick.EntityId).ToArray();
-        var notes = (await database.Read((session, inner) => session.Query(
-                OutboxSql.Notes, row => (Entity: row.Long(0), Note: row.Long(1)), inner, ("entity", entity.Name), ("ids", ids)), cancel))
-            .ToLookup(pair => pair.Entity, pair => pair.Note);
-        var records = await database.Read((session, inner) => entity.Load(session, ids, inner), cancel);
+        var (notes, records) = await database.Read(async (session, inner) =>
+        {
+            var pairs = await session.Query(OutboxSql.Notes, row => (Entity: row.Long(0), Note: row.Long(1)), inner, ("entity", entity.Name), ("ids", ids));
+            return (pairs.ToLookup(pair => pair.Entity, pair => pair.Note), await entity.Load(session, ids, inner));
+        }, cancel);
         var found = records.ToDictionary(record => record.EntityId);
         var missing = ids.Where(id => !found.ContainsKey(id)).SelectMany(id => notes[id]).ToArray();
         if (missing.Length > 0)
@@ -37,7 +38,7 @@ internal sealed class OutboxStore(Database database, OdooOptions options)
                 return new OutboxItem
                 {
                     EntityId = record.EntityId, Notes = [.. notes[record.EntityId]], Attempts = pick.Attempts, MayBeThere = pick.MayBeThere, Key = record.Key,
-                    OdooId = record.OdooId, Values = record.Values, Known = record.OdooId is null ? null : sent, IsKnownFromUs = record.OdooId is not null && sent is not null,
+                    OdooId = record.OdooId, LinkedBefore = record.OdooId, Values = record.Values, Known = record.OdooId is null ? null : sent, IsKnownFromUs = record.OdooId is not null && sent is not null,
                 };
             }),
         ];
@@ -76,6 +77,8 @@ internal sealed class OutboxStore(Database database, OdooOptions options)
             await session.Batch(inner, [.. items.Select(item => (OutboxSql.Synced, Row(entity, item)))]);
         if (isLead)
             await session.Execute(OutboxSql.AssignmentsTold, inner, ("ids", ids), ("status", "synced"));
+        if (entity.Name == OdooOutbox.Partner)
+            await NameTo(session, [.. items.Where(item => item.OdooId != item.LinkedBefore).Select(item => item.EntityId).Order()], inner);
     }, cancel);
 
     /// <summary>It may go better later; too often, and a person must look.</summary>
@@ -142,6 +145,15 @@ internal sealed class OutboxStore(Database database, OdooOptions options)
 
     public async Task<OutboxDepth> Depth(CancellationToken cancel) => (await database.Read((session, inner) => session.First(OutboxSql.Depth, row => new OutboxDepth(
         row.Whole(0), row.TimeOrNull(1) is { } oldest ? Math.Max(0, (row.Time(2) - oldest).TotalSeconds) : 0, row.Whole(3)), inner), cancel))!;
+
+    /// <summary>Contacts that Odoo had before their partners are noted, so that they name them. One that is noted already says it then.</summary>
+    private static async Task NameTo(SqlSession session, long[] partners, CancellationToken cancel)
+    {
+        if (partners.Length == 0)
+            return;
+        var contacts = await session.Query(OutboxSql.ToldAndUnnoted, row => row.Long(0), cancel, ("ids", partners));
+        await session.Batch(cancel, [.. contacts.SelectMany(id => new[] { OdooOutbox.Pending(id), OdooOutbox.Note(OdooOutbox.Contact, id) })]);
+    }
 
     private Task Drop(IOdooEntity entity, long[] notes, OdooLease turn, CancellationToken cancel)
     {

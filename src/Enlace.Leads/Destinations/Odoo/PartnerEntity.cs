@@ -15,6 +15,9 @@ internal sealed class PartnerEntity(OdooNames names) : IOdooEntity
 
     public IReadOnlyCollection<string> OnlyOnCreate => [];
 
+    // Another model under this name need not know the word.
+    public bool CanBeArchived => Model == "res.partner";
+
     public async Task<IReadOnlyList<OdooRecord>> Load(SqlSession session, long[] ids, CancellationToken cancel) =>
         [.. (await LeadFacts.Load(session, Name, ids, cancel)).Select(facts => new OdooRecord(facts.Id, facts.ManychatId, Values(facts), facts.OdooId, facts.Sent))];
 

@@ -43,7 +43,7 @@ internal sealed class Reconciliation(Database database, OdooClient client, OdooC
         var requeued = await session.Execute(SyncSql.Requeue, inner);
         var forgotten = await session.Query(SyncSql.Forgotten, row => row.Long(0), inner, ("age", Age.TotalSeconds));
         foreach (var contact in forgotten)
-            await OdooOutbox.Tell(session, contact, withLead: true, inner);
+            await OdooNotes.Write(session, contact, fields: true, [], lead: true, inner);
         return new SyncReport(Requeued: requeued, Noted: forgotten.Count);
     }, cancel);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Enlace.Lending.Domain.Clients;
@@ -28,8 +27,8 @@ internal sealed partial record Rfc
     /// <summary>A key that was checked when it was stored.</summary>
     public static Rfc Stored(string value) => new(value);
 
-    /// <summary>As keys are compared: without blanks around, in capitals.</summary>
-    public static string Normalize(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    /// <summary>As keys are compared: without blanks around, in capitals, and an Ñ of two characters as one.</summary>
+    public static string Normalize(string text) => text.Trim().ToUpperInvariant().Replace("N\u0303", "Ñ", StringComparison.Ordinal);
 
     /// <param name="text">Whatever was sent.</param>
     /// <param name="issue">What is wrong when it is none.</param>

@@ -39,6 +39,9 @@ public sealed class InProcessHub : IHub
             ["ENLACE_DATA"] = folder,
             ["ENLACE_URLS"] = "http://127.0.0.1:0",
             ["ENLACE__Http__RequestsPerSecond"] = "0",
+            // All suites come from one address.
+            ["ENLACE__Lending__TokenCallsPerMinute"] = "100000",
+            ["ENLACE__Lending__PublicReadsPerMinute"] = "1000000",
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
             environment[name] = value;

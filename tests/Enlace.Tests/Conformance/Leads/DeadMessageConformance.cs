@@ -15,7 +15,9 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
     public async Task A_message_is_shown_as_it_came_and_a_replay_stores_it()
     {
         var campaign = Fresh.Token();
+        var deaths = await Deaths();
         await Bury(new AssignCampaign(Person, campaign, June, "Asignado", Extra: JsonElement.Parse("""{"pauta":"A"}"""), Meta: Meta()));
+        Assert.True(await Deaths() >= deaths + 1, "the death is among the metrics");
 
         var entry = await Entry(campaign);
         Assert.Equal(("manychat-campaign-queue", "contact_not_found"), (entry.Text("original_queue"), entry.Text("error_code")));
@@ -35,6 +37,8 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
         (await Leads.Post($"/reports/dlq/{entry.Text("id")}/replay")).Expect(409);
         Assert.Equal(["replay"], await Audit(entry.Text("id")!));
     }
+
+    private Task<double> Deaths() => Metrics.Of(Hub, "leads_deaths_total", ("queue", "manychat-campaign-queue"), ("reason", "contact_not_found"));
 
     [Fact]
     public async Task A_message_that_is_discarded_is_gone_and_who_did_it_is_kept()
@@ -68,6 +72,24 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
         Assert.DoesNotContain(await Entries(), found => found.Text("id") is { } id && (id == $"odoo-{first}" || id == $"odoo-{second}"));
         Assert.Equal("pending", (await Stored()).OdooSyncStatus);
         (await Leads.Post($"/reports/dlq/odoo-{second}/replay")).Expect(404);
+    }
+
+    [Fact]
+    public async Task All_that_Odoo_refused_is_sent_again_at_once()
+    {
+        await Work(Contact());
+        var contact = (await Stored()).Id;
+        await Sql(Table("UPDATE dbo.\"Contact\" SET odoo_sync_status = 'error' WHERE id = @id"), ("id", contact));
+        var dead = new[] { await AddDead(contact), await AddDead(contact) };
+
+        var answer = (await Leads.Post("/reports/dlq/odoo-outbox/replay")).Expect(202).Json;
+
+        Assert.Equal("queued", answer.Text("status"));
+        Assert.True(answer.At("replayed").GetInt32() >= dead.Length);
+        Assert.DoesNotContain(await Entries(), found => found.Text("original_queue") == "odoo-outbox");
+        Assert.Equal("pending", (await Stored()).OdooSyncStatus);
+        Assert.Contains("replay", await Audit("odoo-outbox"));
+        Assert.Equal(0, (await Leads.Post("/reports/dlq/odoo-outbox/replay")).Expect(202).Json.At("replayed").GetInt32());
     }
 
     [Fact]

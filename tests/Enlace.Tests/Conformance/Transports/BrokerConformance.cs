@@ -73,7 +73,8 @@ public abstract class BrokerConformance(IBrokerFixture fixture) : BrokerSuite(fi
         await Confirmed(message);
         await Confirmed(message, message, Numbered(Events, 8));
 
-        await Hub.Eventually.Holds(() => reader.Received.Any(got => NumberOf(got) == 8), () => "the last message");
+        // A broker without order may bring the last message first.
+        await Hub.Eventually.Holds(() => reader.Received.Select(NumberOf).Distinct().Count() == 2, () => "both messages");
         Assert.InRange(reader.Ids.Count(id => id == message.Id), 1, 4);
     }
 

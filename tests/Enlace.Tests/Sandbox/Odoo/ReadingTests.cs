@@ -117,10 +117,16 @@ public sealed class ReadingTests
     public async Task The_context_may_ask_for_archived_records()
     {
         await using var odoo = await OdooCaller.Start();
-        await odoo.Create("res.partner", """{"name":"a","active":false}""");
+        var id = await odoo.Create("res.partner", """{"name":"a","active":false}""");
 
         Assert.Empty(await odoo.Search("res.partner", "[]"));
         Assert.Single(await odoo.Search("res.partner", "[]", """{"context":{"active_test":false}}"""));
+        // A domain that names the field asks as well, and whoever has the id needs not ask.
+        Assert.Single(await odoo.Search("res.partner", """[["active","in",[true,false]]]"""));
+        Assert.Single(await odoo.Search("res.partner", """["|",["name","=","b"],["active","=",false]]"""));
+        Assert.Equal("a", (await odoo.Call("res.partner", "read", $"[[{id}],[\"name\"]]")).Result![0]!["name"]!.ToString());
+        Assert.Equal("[]", (await odoo.Call("res.partner", "search_read", "[[]]")).Result!.ToJsonString());
+        Assert.Equal(1, (await odoo.Call("res.partner", "search_count", "[[]]", """{"context":{"active_test":false}}""")).Result!.GetValue<int>());
     }
 
     [Fact]

@@ -36,8 +36,7 @@ public sealed class ProbeModule(ProbeScript script) : IModule
         };
 
     public void Services(IServiceCollection services, IConfiguration settings) => services
-        .AddSingleton(script).AddModuleDb<ProbeDb>()
-        .AddScoped<Note>().AddScoped<NoteInOrder>().AddScoped<NoteOrStand>().AddScoped<NoteInTime>();
+        .AddSingleton(script).AddModuleDb<ProbeDb>();
 
     public void Routes(IEndpointRouteBuilder api) => api.Map<AddItem>().Map<ShowItem>().Map<ChangeItem>().Map<RemoveItem>();
 

@@ -53,8 +53,11 @@ public abstract class OdooHealthConformance(IEngine engine) : OdooSuite(engine)
     public async Task Calls_waits_and_the_outbox_are_among_the_metrics()
     {
         await using var stage = await Set();
+        var refused = await Refused(stage);
+        stage.Odoo.FailNext(OdooFault.Error("odoo.exceptions.ValidationError", "No") with { Model = "crm.lead", Method = "create" });
         await stage.Add("MC-metrics");
         await stage.Drained();
+        Assert.True(await Refused(stage) >= refused + 1, "the refused lead is among the metrics");
 
         string metrics = "";
         await Eventually.Holds(async () =>
@@ -63,6 +66,10 @@ public abstract class OdooHealthConformance(IEngine engine) : OdooSuite(engine)
             return ((string[])["odoo_calls_total", "odoo_permit_wait_seconds", "odoo_outbox_depth", "odoo_outbox_oldest_age_seconds", "model=\"manychat.contact\""])
                 .All(name => metrics.Contains(name, StringComparison.Ordinal));
         }, () => metrics);
+        // Seconds are counted in buckets of seconds, not in those of milliseconds.
+        var buckets = metrics.Split('\n').Where(line => line.StartsWith("odoo_call_duration_seconds_bucket", StringComparison.Ordinal)).ToList();
+        Assert.Contains(buckets, line => line.Contains("le=\"0.005\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(buckets, line => line.Contains("le=\"7500\"", StringComparison.Ordinal));
         Assert.DoesNotContain("MC-metrics", metrics, StringComparison.Ordinal);
     }
 
@@ -93,6 +100,9 @@ public abstract class OdooHealthConformance(IEngine engine) : OdooSuite(engine)
         Assert.Contains("ok    odoo: asked once the database is up to date", output.ToString(), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
+
+    private static Task<double> Refused(OdooStage stage) =>
+        Metrics.Of(stage.Hub, "odoo_outbox_failed_total", ("entity", "lead"), ("fate", "dead"), ("reason", "refused"));
 
     private static Task<DestinationHealth> Check(OdooStage stage) => stage.Hub.Services.GetServices<IDestinationHealth>().Single(health => health.Key == "odoo").Check(Cancel);
 }

@@ -87,7 +87,7 @@ internal sealed class OdooStage : IAsyncDisposable
         await Commit(db =>
         {
             db.Add(contact);
-            OdooOutbox.Tell(db, contact);
+            Note(db, contact);
             return Task.CompletedTask;
         });
         if (state is not null)
@@ -100,8 +100,7 @@ internal sealed class OdooStage : IAsyncDisposable
         var now = Database.Clock.GetUtcNow();
         var row = new ContactState { ContactId = contact, State = state, Category = "manychat", OccurredAt = at ?? now, CreatedAt = now, EventKey = $"test:{Fresh.Token()}" };
         db.Add(row);
-        OdooOutbox.Tell(db, row);
-        db.Alongside((session, cancel) => OdooOutbox.Tell(session, contact, withLead: true, cancel));
+        db.Alongside((session, cancel) => OdooNotes.Write(session, contact, fields: true, [db.Entry(row).Property(state => state.Id).CurrentValue], lead: true, cancel));
         return Task.CompletedTask;
     });
 
@@ -110,8 +109,12 @@ internal sealed class OdooStage : IAsyncDisposable
         var row = (await db.Contacts.FindAsync([contact], Cancel))!;
         change(row);
         row.Version++;
-        OdooOutbox.Tell(db, row);
+        Note(db, row);
     });
+
+    /// <summary>Notes that the contact is new or has changed, as whoever changes it does.</summary>
+    public static void Note(LeadsDb db, Contact contact) => db.Alongside((session, cancel) => OdooNotes.Write(
+        session, db.Entry(contact).Property(row => row.Id).CurrentValue, fields: true, [], lead: true, cancel));
 
     /// <summary>Waits until nothing waits but what is dead.</summary>
     public Task Drained(int seconds = 30)

@@ -40,6 +40,20 @@ public abstract class OdooSyncConformance(IEngine engine) : OdooSuite(engine)
     }
 
     [Fact]
+    public async Task What_was_archived_there_is_read_all_the_same()
+    {
+        await using var stage = await Set();
+        var id = await stage.Add("MC-lost", state: "Nuevo");
+        await stage.Drained();
+        Tomorrow(stage);
+        stage.Odoo.Write("crm.lead", (int)stage.Odoo.Records("crm.lead")[0]["id"]!, new JsonObject { ["stage_id"] = 19, ["active"] = false }, "ana");
+
+        Assert.Equal(1, (await Sync(stage)).At("report.applied").GetInt32());
+
+        Assert.Equal(["Nuevo manychat", "Comienza Atención Comercial odoo"], await stage.States(id));
+    }
+
+    [Fact]
     public async Task More_records_of_one_second_than_a_page_holds_are_all_read()
     {
         const int Many = 250;
@@ -77,6 +91,24 @@ public abstract class OdooSyncConformance(IEngine engine) : OdooSuite(engine)
 
         Assert.Equal(1, run.At("report.noted").GetInt32());
         Assert.Equal(("synced", "error"), ((await stage.Sync(forgotten)).Status, (await stage.Sync(refused)).Status));
+    }
+
+    [Fact]
+    public async Task Earlier_runs_are_listed_with_what_they_found()
+    {
+        await using var stage = await Set();
+        var ids = new List<string?>();
+        for (var i = 0; i < 3; i++)
+            ids.Insert(0, (await Sync(stage)).Text("run_id"));
+
+        var first = (await Api(stage).Get("/api/v1/reports/sync?limit=2")).Expect(200).Json;
+        var second = (await Api(stage).Get($"/api/v1/reports/sync?limit=2&cursor={first.Text("next_cursor")}")).Expect(200).Json;
+
+        Assert.Equal(ids, first.At("items").EnumerateArray().Concat(second.At("items").EnumerateArray()).Select(run => run.Text("run_id")));
+        Assert.Equal(JsonValueKind.Null, second.At("next_cursor").ValueKind);
+        Assert.All(first.At("items").EnumerateArray(), run => Assert.Equal(("manual", "done", 0), (run.Text("asked_by"), run.Text("status"), run.At("report.applied").GetInt32())));
+        Assert.Equal(3, (await Api(stage).Get("/api/v1/reports/sync?status=done")).Expect(200).Json.At("items").GetArrayLength());
+        Assert.Equal(0, (await Api(stage).Get("/api/v1/reports/sync?status=failed")).Expect(200).Json.At("items").GetArrayLength());
     }
 
     [Fact]

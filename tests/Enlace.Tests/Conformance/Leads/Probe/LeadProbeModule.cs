@@ -18,7 +18,7 @@ public sealed class LeadProbeModule(HeardContacts heard) : IModule
 
     public IErrorShape Errors => ProblemShape.Instance;
 
-    public void Services(IServiceCollection services, IConfiguration settings) => services.AddSingleton(heard).AddScoped<HearContact>();
+    public void Services(IServiceCollection services, IConfiguration settings) => services.AddSingleton(heard);
 
     public void Routes(IEndpointRouteBuilder api)
     {

@@ -25,7 +25,8 @@ public sealed class OdooOptionsTests
             ("ODOO_MODEL_CONTACT", "x_manychat_contact"), ("SYNC_CRON", "*/5 * * * *"));
 
         Assert.Equal(("http://odoo.example:8069/jsonrpc", "db", "seed", "secret"), (options.Server!.At("jsonrpc").AbsoluteUri, options.Server.Database, options.Server.User, options.Server.Secret));
-        Assert.Equal((TimeSpan.FromSeconds(1.5), 3, "x_manychat_contact", TimeSpan.FromMinutes(5)), (options.Gap, options.MaxDequeue, options.Names.Contact, options.SyncEvery));
+        Assert.Equal((TimeSpan.FromSeconds(1.5), 3, "x_manychat_contact"), (options.Gap, options.MaxDequeue, options.Names.Contact));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddMinutes(5), options.Sync.Next(DateTimeOffset.UnixEpoch.AddMinutes(3)));
     }
 
     [Fact]
@@ -65,13 +66,6 @@ public sealed class OdooOptionsTests
     [InlineData("xmlrpc")]
     public void A_way_to_speak_that_we_have_not_or_that_needs_a_key_is_told(string mode) =>
         Assert.Throws<FormatException>(() => From(("ENLACE_ODOO", "http://u:p@odoo.example/db"), ("ENLACE_ODOO_MODE", mode)));
-
-    [Theory]
-    [InlineData(null, 15)]
-    [InlineData("*/30 * * * *", 30)]
-    [InlineData("0 * * * *", 60)]
-    [InlineData("0 */2 * * *", 120)]
-    public void The_schedule_is_every_so_many_minutes(string? cron, double minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), SyncSchedule.Every(cron, 15));
 
     private static OdooOptions From(params (string Name, string Value)[] environment)
     {
