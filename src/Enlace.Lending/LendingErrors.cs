@@ -7,7 +7,7 @@ internal sealed class LendingErrors : IErrorShape
 {
     public static LendingErrors Instance { get; } = new();
 
-    public IReadOnlyList<string> Paths => ["/api/v1/auth", "/api/v1/users", "/api/v1/clients", "/api/v1/loans", "/api/v1/portfolio"];
+    public IReadOnlyList<string> Paths => ["/api/v1/auth", "/api/v1/users", "/api/v1/clients", "/api/v1/loans", "/api/v1/ledger", "/api/v1/portfolio"];
 
     public string ContentType => "application/json";
 

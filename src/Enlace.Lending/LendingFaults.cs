@@ -1,3 +1,5 @@
+using Enlace.Lending.Domain.Servicing;
+
 namespace Enlace.Lending;
 
 /// <summary>Every refusal of the lending routes; the contract shows the sentence, not the code.</summary>
@@ -27,6 +29,18 @@ internal static class LendingFaults
 
     public static readonly Fault EmailTaken = new("EMAIL_TAKEN", 400, "Email already registered");
 
+    public static readonly Fault LoanNotFound = new("LOAN_NOT_FOUND", 404, "Loan not found");
+
+    public static readonly Fault PaymentNotFound = new("PAYMENT_NOT_FOUND", 404, "Payment not found");
+
+    public static readonly Fault PaymentReversed = new("PAYMENT_REVERSED", 409, "Payment is already reversed");
+
+    public static readonly Fault ExternalRefTaken = new("EXTERNAL_REF_TAKEN", 409, "External reference already registered for this loan");
+
+    public static readonly Fault SameMaker = new("SAME_MAKER", 403, "Maker and checker must differ");
+
+    public static readonly Fault VersionNotFound = new("SCHEDULE_VERSION_NOT_FOUND", 404, "Schedule version not found");
+
     public static readonly Fault OpenLoans = new("OPEN_LOANS", 409, "Client has open loans");
 
     public static readonly Fault MethodNotAllowed = new("METHOD_NOT_ALLOWED", 405, "Method Not Allowed");
@@ -48,4 +62,16 @@ internal static class LendingFaults
     public static readonly Fault Internal = new("INTERNAL_ERROR", 500, "Internal error");
 
     public static readonly Fault Unavailable = new("UNAVAILABLE", 503, "Something that we need does not answer; retry as Retry-After says");
+
+    /// <summary>An act that the book refuses, in the contract's words.</summary>
+    public static Fault Of(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.InvalidTransition => new Fault("INVALID_TRANSITION", 409, refusal.Text),
+        RefusalKind.NotActive => new Fault("LOAN_NOT_ACTIVE", 400, refusal.Text),
+        RefusalKind.MoreThanPayoff => new Fault("MORE_THAN_PAYOFF", 400, refusal.Text),
+        RefusalKind.MoreThanCredit => new Fault("MORE_THAN_CREDIT", 400, refusal.Text),
+        RefusalKind.BeforeDisbursement => new Fault("BEFORE_DISBURSEMENT", 400, refusal.Text),
+        RefusalKind.UnknownPayment => PaymentNotFound,
+        _ => new Fault("REFUSED", 409, refusal.Text),
+    };
 }

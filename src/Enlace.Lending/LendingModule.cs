@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Lending.Data;
+using Enlace.Lending.Data.Books;
 using Enlace.Lending.Events;
 using Enlace.Lending.Security;
 using Enlace.Lending.UseCases;
@@ -12,6 +14,11 @@ public sealed class LendingModule : IModule
 {
     internal const string ModuleName = "lending";
 
+    private const string Exchange = "sofipo_events_exchange";
+
+    /// <summary>A payment that is sent again after a month is still the same payment, and nobody gets an answer that was another's.</summary>
+    private static readonly IdempotencyRule Repeats = new(LongestKey: 128, Keep: TimeSpan.FromDays(30), PerCaller: true);
+
     public string Name => ModuleName;
 
     public WireGlossary Wire => LendingWire.Glossary;
@@ -20,7 +27,11 @@ public sealed class LendingModule : IModule
 
     public IEnvelope Envelope => LendingEnvelope.Instance;
 
-    public string Topic => "sofipo_events_exchange";
+    public string Topic => Exchange;
+
+    public bool SharesTopic => true;
+
+    public LogReading LogReading { get; } = LendingLogQueue.Of(Exchange);
 
     public bool SignsIn => true;
 
@@ -31,23 +42,32 @@ public sealed class LendingModule : IModule
         .AddCacheFamily(LendingDb.ClientByRfc)
         .AddCacheFamily(LendingDb.Statement)
         .AddSingleton(LendingOptions.From(settings))
+        .AddSingleton(HouseRules.From(settings))
+        .AddSingleton(LoanOptions.From(settings))
         .AddSingleton<OpenReads>()
         .AddSingleton<Passwords>()
         .AddSingleton<SignIns>()
         .AddSingleton(provider => Budgets.Of(provider.GetRequiredService<LendingOptions>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(HouseRules.From(settings));
+        .AddSingleton<BusinessClock>()
+        .AddSingleton<BookStore>()
+        .AddScoped<LoanDesk>()
+        .AddScoped<LoanReading>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
         api.Map<SignIn>().Map<RefreshToken>();
         // What a guest may read where the operator allows it, and what nobody may do without a token.
         api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OpenReads>())
-            .Map<GetClient>().Map<ListClients>();
-        api.MapGroup("").Asks(LendingBearer.Instance)
+            .Map<GetClient>().Map<ListClients>().Map<ShowStatement>();
+        api.MapGroup("").Asks(LendingBearer.Instance).Remembers(Repeats)
             .Map<SignOut>()
             .Map<ListUsers>().Map<CreateUser>().Map<GetUser>().Map<UpdateUser>()
             .Map<CreateClient>().Map<UpdateClient>().Map<DeleteClient>()
-            .Map<QuoteLoan>();
+            .Map<QuoteLoan>().Map<CreateLoan>().Map<ApplyForLoan>().Map<ListLoans>().Map<GetLoan>()
+            .Map<ApproveLoan>().Map<RejectLoan>().Map<DisburseLoan>().Map<CancelLoan>().Map<WriteOffLoan>()
+            .Map<ShowSchedule>().Map<ShowPayoff>().Map<ShowLedger>()
+            .Map<RegisterPayment>().Map<ListPayments>().Map<ReversePayment>().Map<ExplainPayment>()
+            .Map<ShowTrialBalance>().Map<ReconcileLedger>();
     }
 
     public void Listen(Subscriptions subscriptions)

@@ -1,6 +1,8 @@
 using Enlace.Lending.Domain.Clients;
 using Enlace.Lending.Domain.Days;
+using Enlace.Lending.Domain.Ledger;
 using Enlace.Lending.Domain.Schedules;
+using Enlace.Lending.Domain.Servicing;
 using Enlace.Lending.Domain.Users;
 
 namespace Enlace.Lending;
@@ -19,5 +21,15 @@ internal static class LendingWire
         .Values<RoundingMode>("HALF_UP", "HALF_EVEN")
         .Values<VatMode>("NONE", "NOMINAL", "REAL")
         .Values<VatOn>("TOP", "LEVEL")
-        .Values<FeeWhen>("OPENING", "EACH");
+        .Values<FeeWhen>("OPENING", "EACH")
+        .Values<LoanState>("PENDING", "APPROVED", "REJECTED", "CANCELLED", "ACTIVE", "PAID_OFF", "DEFAULTED", "WRITTEN_OFF")
+        .Values<Excess>("REDUCE_TERM", "REDUCE_INSTALLMENT", "ADVANCE")
+        .Values<Concept>(
+            "FEE", "FEE_VAT", "LATE_INTEREST", "LATE_VAT", "INTEREST", "INTEREST_VAT", "PRINCIPAL", "PREPAYMENT", "ADVANCE", "CUSTOMER_CREDIT", "RECOVERY")
+        .Values<AllocationStep>("FEES", "FEES_VAT", "LATE_INTEREST", "LATE_VAT", "INTEREST", "INTEREST_VAT", "PRINCIPAL", "EXCESS", "RECOVERY")
+        .Values<AllocationSource>("PAYMENT", "ADVANCE")
+        .Values<EntryKind>(
+            "DISBURSEMENT", "ACCRUAL", "LATE_ACCRUAL", "RECLASSIFICATION", "PAYMENT", "ADVANCE_APPLIED", "PROVISION", "WRITE_OFF", "WRITE_OFF_INTEREST",
+            "RECOVERY", "REFUND", "REVERSAL")
+        .Values<Side>("DEBIT", "CREDIT");
 }

@@ -10,12 +10,11 @@ namespace Enlace.Kernel.Http;
 
 /// <summary>
 /// Idempotency-Key on every route that changes something: same key and body, the first answer; same key and another body, 422; still
-/// running, 409. The scope is tenant and route; the hash covers method, path, query and body.
+/// running, 409. The scope is tenant and route, and the caller where the route's rule says so; the hash covers method, path, query and body.
 /// </summary>
 internal sealed class Idempotency(RequestDelegate next)
 {
     private const string Header = "Idempotency-Key";
-    private const int LongestKey = 255;
 
     public async Task InvokeAsync(HttpContext http, IdempotencyStore store, CurrentCaller caller, UnitOfWork unit)
     {
@@ -31,12 +30,14 @@ internal sealed class Idempotency(RequestDelegate next)
             return;
         }
 
+        var rule = endpoint.Metadata.GetMetadata<IdempotencyRule>() ?? IdempotencyRule.Usual;
         var key = values.ToString();
-        if (key.Length is 0 or > LongestKey || key.Any(c => c is < ' ' or > '~'))
-            throw new FaultException(CommonFault.InvalidInput, new FaultDetail(Header, $"1 to {LongestKey} printable ASCII characters"));
+        if (key.Length == 0 || key.Length > rule.LongestKey || key.Any(c => c is < ' ' or > '~'))
+            throw new FaultException(CommonFault.InvalidInput, new FaultDetail(Header, $"1 to {rule.LongestKey} printable ASCII characters"));
 
         var hash = await Hash(request, http.RequestAborted);
-        var (run, answer) = await store.Start(caller.Caller.Tenant, $"{request.Method} {endpoint.RoutePattern.RawText}", key, hash, http.RequestAborted);
+        var route = $"{request.Method} {endpoint.RoutePattern.RawText}{(rule.PerCaller ? $" by {caller.Caller.Id}" : "")}";
+        var (run, answer) = await store.Start(caller.Caller.Tenant, route, key, hash, rule.Keep, http.RequestAborted);
         if (answer is not null)
         {
             await Replay(http.Response, answer, http.RequestAborted);

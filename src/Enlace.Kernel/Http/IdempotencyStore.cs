@@ -6,10 +6,10 @@ using Enlace.Kernel.Wire;
 
 namespace Enlace.Kernel.Http;
 
-/// <summary>Remembers requests by their Idempotency-Key for a day. The answer is stored encrypted, in the transaction of its effect.</summary>
+/// <summary>Remembers requests by their Idempotency-Key for as long as their route says. The answer is stored encrypted, in the transaction of its effect.</summary>
 internal sealed class IdempotencyStore(Database database, Node node, SecretBox secrets, WireJson json)
 {
-    private const double LeaseSeconds = 60, KeepSeconds = 24 * 3600;
+    private const double LeaseSeconds = 60;
 
     // A dead run may be taken over: its effect, had it committed, would have stored the answer with it. It is dead when the heartbeat of its
     // process has ended, and at the latest when its lease has.
@@ -36,12 +36,12 @@ internal sealed class IdempotencyStore(Database database, Node node, SecretBox s
 
     /// <summary>A run when the request may go ahead, or the answer that the first one got.</summary>
     /// <exception cref="FaultException">The first request still runs, or the key was used with another body.</exception>
-    public async Task<(IdempotentRun? Run, StoredAnswer? Answer)> Start(string tenant, string route, string key, string hash, CancellationToken cancel)
+    public async Task<(IdempotentRun? Run, StoredAnswer? Answer)> Start(string tenant, string route, string key, string hash, TimeSpan keep, CancellationToken cancel)
     {
         var run = new IdempotentRun(this, tenant, route, key, Guid.CreateVersion7(database.Clock.GetUtcNow()));
         var mine = await database.Write((session, inner) => session.Query(
             Begin, row => row.Guid(0), inner,
-            [.. Key(run), ("hash", hash), ("node", node.Id), ("lease", LeaseSeconds), ("keep", KeepSeconds)]), cancel);
+            [.. Key(run), ("hash", hash), ("node", node.Id), ("lease", LeaseSeconds), ("keep", keep.TotalSeconds)]), cancel);
         if (mine is [var started] && started == run.Id)
             return (run, null);
 

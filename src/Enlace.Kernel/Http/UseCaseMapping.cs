@@ -67,6 +67,9 @@ public static class UseCaseMapping
     /// <summary>Whose key opens these routes, where a contract has a kind of its own.</summary>
     public static TBuilder Asks<TBuilder>(this TBuilder routes, ICredentialScheme scheme) where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(scheme);
 
+    /// <summary>Knows repeats by a rule of the routes' contract.</summary>
+    public static TBuilder Remembers<TBuilder>(this TBuilder routes, IdempotencyRule rule) where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(rule);
+
     /// <summary>The route knows repeats by itself, Idempotency-Key or not.</summary>
     public static TBuilder KnowsRepeats<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(OwnIdempotency.Instance);
 

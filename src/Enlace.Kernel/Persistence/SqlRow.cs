@@ -6,6 +6,8 @@ namespace Enlace.Kernel.Persistence;
 /// <summary>Reads one row by position, whichever engine it came from.</summary>
 public readonly struct SqlRow(DbDataReader reader, DbEngine engine)
 {
+    public DbEngine Engine => engine;
+
     public bool IsNull(int i) => reader.IsDBNull(i);
 
     public long Long(int i) => reader.GetInt64(i);
@@ -39,6 +41,13 @@ public readonly struct SqlRow(DbDataReader reader, DbEngine engine)
     public DateTimeOffset Time(int i) => engine == DbEngine.Postgres
         ? new DateTimeOffset(reader.GetDateTime(i), TimeSpan.Zero)
         : UnixMicroseconds.ToTime(reader.GetInt64(i));
+
+    /// <summary>A day, which SQLite keeps as text.</summary>
+    public DateOnly Date(int i) => engine == DbEngine.Postgres
+        ? reader.GetFieldValue<DateOnly>(i)
+        : DateOnly.ParseExact(reader.GetString(i), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public DateOnly? DateOrNull(int i) => IsNull(i) ? null : Date(i);
 
     public DateTimeOffset? TimeOrNull(int i) => IsNull(i) ? null : Time(i);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 
@@ -161,6 +162,7 @@ public class SqlSession(Database database, DbConnection connection, DbTransactio
     private static object? ForSqlite(object? value) => value switch
     {
         DateTimeOffset time => UnixMicroseconds.Of(time),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         // The driver writes a Guid as upper-case text; lists for json_each must spell it the same way.
         Guid[] ids => JsonSerializer.Serialize(ids.Select(id => id.ToString().ToUpperInvariant())),
         long[] or int[] or string[] => JsonSerializer.Serialize(value, value.GetType()),

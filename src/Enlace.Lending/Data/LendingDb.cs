@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Enlace.Lending.Domain.Clients;
+using Enlace.Lending.Domain.Loans;
+using Enlace.Lending.Domain.Servicing;
 using Enlace.Lending.Domain.Users;
 
 namespace Enlace.Lending.Data;
@@ -26,6 +28,12 @@ internal sealed class LendingDb(DbContextOptions<LendingDb> options, ModuleDbSco
 
     public IQueryable<Client> LiveClients => Clients.Where(client => client.DeletedAt == null);
 
+    /// <summary>For reading; a loan is changed through its book.</summary>
+    public DbSet<Loan> Loans => Set<Loan>();
+
+    /// <summary>For reading, as <see cref="Loans"/>.</summary>
+    public DbSet<Payment> Payments => Set<Payment>();
+
     protected override string Schema => LendingModule.ModuleName;
 
     protected override IEnumerable<WriteMark> MarksOf(object row) => row switch
@@ -50,7 +58,16 @@ internal sealed class LendingDb(DbContextOptions<LendingDb> options, ModuleDbSco
             client.Property(c => c.Id).ValueGeneratedNever();
             client.Property(c => c.Version).IsConcurrencyToken();
         });
+        model.Entity<Loan>(loan =>
+        {
+            loan.ToTable("loans");
+            loan.Property(l => l.Status).HasConversion(state => LendingWire.Glossary.Word(state), word => StateOf(word));
+        });
+        model.Entity<Payment>().ToTable("payments");
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
+
+    private static LoanState StateOf(string word) =>
+        LendingWire.Glossary.TryRead<LoanState>(word, out var state) ? state : throw new InvalidOperationException($"Nobody knows the loan state {word}.");
 }

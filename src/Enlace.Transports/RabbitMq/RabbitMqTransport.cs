@@ -29,6 +29,8 @@ internal sealed class RabbitMqTransport : ITransport
     public bool IsConnected => (_publishing.IsWanted || _reading.IsWanted)
         && (!_publishing.IsWanted || _publishing.IsOpen) && (!_reading.IsWanted || _reading.IsOpen);
 
+    public bool HasSharedQueues => true;
+
     public async Task Reach(CancellationToken cancel)
     {
         // A virtual host that is not there or not ours is refused only after the connection stands; a channel shows it.
@@ -46,7 +48,7 @@ internal sealed class RabbitMqTransport : ITransport
     {
         try
         {
-            await RabbitMqTopology.DeclareTopic(await _publishing.Open(cancel), queue, carriesCommands: true, isQueue: true, cancel);
+            await RabbitMqTopology.DeclareTopic(await _publishing.Open(cancel), queue, carriesCommands: true, isQueue: true, isPlain: false, cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && (RabbitMqFailure.Is(e) || e is TopicMismatchException))
         {

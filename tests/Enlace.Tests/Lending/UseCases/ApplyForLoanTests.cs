@@ -1,0 +1,19 @@
+using Enlace.Tests.Conformance.Hub;
+using Enlace.Tests.Conformance.Lending;
+using Enlace.Tests.Support;
+
+namespace Enlace.Tests.Lending.UseCases;
+
+public sealed class ApplyForLoanTests(SqliteHubFixture hub) : LoansSuite(hub)
+{
+    [Fact]
+    public async Task What_is_asked_for_has_a_schedule_before_it_is_paid_out()
+    {
+        var loan = (await Agent.Post("/loans/applications", LoansDriver.Order(await NewClient()))).Expect(201).Json.Uuid("id");
+
+        var schedule = (await Admin.Get($"/loans/{loan}/schedule")).Expect(200).Json;
+
+        Assert.Equal((0, 24), (schedule.At("current_version").GetInt32(), schedule.At("installments").GetArrayLength()));
+        Assert.Empty((await Auditor.Get($"/loans/{loan}/ledger")).Expect(200).Json.At("entries").EnumerateArray());
+    }
+}
