@@ -106,7 +106,7 @@ public sealed class LeadDayTests() : OdooSuite(new PostgresEngine())
         for (string? cursor = ""; cursor is not null;)
         {
             var page = (await house.Get($"/api/v1/dead-letters?limit=200&cursor={cursor}")).Expect(200).Json;
-            reasons.AddRange(page.At("items").EnumerateArray().Select(item => item.Text("error_code")));
+            reasons.AddRange(page.At("items").EnumerateArray().Select(item => item.Text("error_code")!));
             cursor = page.At("next_cursor").GetString();
         }
 
