@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Enlace.Kernel.Events;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Wire;
@@ -37,6 +38,12 @@ public interface IModule
 
     /// <summary>The topic of events to which no contract gave one.</summary>
     string Topic => $"eventos-{Name}";
+
+    /// <summary>Whether a contract gave that topic, and other programs declare it too: then it is plain and durable, with nothing of ours about it.</summary>
+    bool SharesTopic => false;
+
+    /// <summary>A queue whose messages a contract wants in the event log, whoever sent them.</summary>
+    LogReading? LogReading => null;
 
     /// <summary>
     /// What the contract of this module wants at the top of an event's document in the event log, beside the CloudEvents attributes; nothing

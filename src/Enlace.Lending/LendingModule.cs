@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Lending.Data;
 using Enlace.Lending.Data.Books;
@@ -13,6 +14,8 @@ public sealed class LendingModule : IModule
 {
     internal const string ModuleName = "lending";
 
+    private const string Exchange = "sofipo_events_exchange";
+
     /// <summary>A payment that is sent again after a month is still the same payment, and nobody gets an answer that was another's.</summary>
     private static readonly IdempotencyRule Repeats = new(LongestKey: 128, Keep: TimeSpan.FromDays(30), PerCaller: true);
 
@@ -24,7 +27,11 @@ public sealed class LendingModule : IModule
 
     public IEnvelope Envelope => LendingEnvelope.Instance;
 
-    public string Topic => "sofipo_events_exchange";
+    public string Topic => Exchange;
+
+    public bool SharesTopic => true;
+
+    public LogReading LogReading { get; } = LendingLogQueue.Of(Exchange);
 
     public bool SignsIn => true;
 

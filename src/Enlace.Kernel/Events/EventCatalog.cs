@@ -36,7 +36,8 @@ public sealed class EventCatalog
                 owner?.EnvelopeOf(type) ?? CloudEventsEnvelope.Instance,
                 owner is null || local.Contains(owner.Name),
                 typeof(ICommand).IsAssignableFrom(type),
-                topic is QueueAttribute);
+                topic is QueueAttribute,
+                topic is null && owner?.SharesTopic is true);
         All = [.. found.OrderBy(type => type.Name, StringComparer.Ordinal)];
         // Brokers set a topic up by its kind, and the sender must know it without asking the readers.
         if (All.GroupBy(type => type.Topic).FirstOrDefault(topic => topic.Any(type => type.IsCommand) && topic.Any(type => !type.IsCommand)) is { } mixed)
@@ -48,6 +49,9 @@ public sealed class EventCatalog
     }
 
     public IReadOnlyList<EventType> All { get; }
+
+    /// <summary>Whether other programs declare a topic too.</summary>
+    public bool IsPlain(string topic) => All.Any(type => type.IsPlain && type.Topic == topic);
 
     public EventType Of(Type clr) => _byClr.TryGetValue(clr, out var type)
         ? type

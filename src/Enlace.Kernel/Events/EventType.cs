@@ -12,8 +12,10 @@ namespace Enlace.Kernel.Events;
 /// <param name="IsLocal">Whether its module runs in this program.</param>
 /// <param name="IsCommand">Whether it asks for something and does not tell it.</param>
 /// <param name="IsQueue">Whether the topic is one queue that a contract named: where there is a broker, it travels through it to its reactions here too.</param>
+/// <param name="IsPlain">Whether other programs declare the topic too, so that nothing of ours may be about it.</param>
 public sealed record EventType(
-    Type Clr, string Module, string WireName, int Version, string Topic, IEnvelope Envelope, bool IsLocal, bool IsCommand, bool IsQueue = false)
+    Type Clr, string Module, string WireName, int Version, string Topic, IEnvelope Envelope, bool IsLocal, bool IsCommand, bool IsQueue = false,
+    bool IsPlain = false)
 {
     public string Name { get; } = $"{Module}.{WireName}.v{Version}";
 

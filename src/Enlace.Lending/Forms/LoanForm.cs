@@ -41,6 +41,8 @@ internal static class LoanForm
             form.Date("disbursed_on", "", value => wanted = value);
             if (wanted > today || wanted < TermRules.Earliest)
                 form.Wrong("disbursed_on", "date_past", "Input should be a day that has passed, of 1970 or later", form.Find("disbursed_on"));
+            // The original's route ignores what it does not know; this one is new.
+            form.NothingElse();
         }
 
         form.Check();

@@ -39,7 +39,7 @@ internal sealed class RegisterPayment : IUseCase
                 db.Publish(LoanFacts.Registered(paid, payment));
                 return paid;
             },
-            paid => Answers.Created($"/api/v1/loans/{paid.Id}/payments/{payment.Id}", ResponseOf(paid, payment)), cancel);
+            paid => Answers.Created($"/api/v1/loans/{paid.Id}/payments/{payment.Id}/explain", ResponseOf(paid, payment)), cancel);
     }
 
     private static Response ResponseOf(OpenBook paid, NewPayment payment)

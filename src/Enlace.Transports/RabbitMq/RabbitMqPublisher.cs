@@ -83,7 +83,7 @@ internal sealed partial class RabbitMqPublisher(RabbitMqConnection connection, T
         {
             try
             {
-                await RabbitMqTopology.DeclareTopic(await connection.Open(cancel), topic.Key, messages[topic.First()].IsCommand, messages[topic.First()].IsQueue, cancel);
+                await RabbitMqTopology.DeclareTopic(await connection.Open(cancel), topic.Key, messages[topic.First()].IsCommand, messages[topic.First()].IsQueue, messages[topic.First()].IsPlain, cancel);
                 _declared.Add(topic.Key);
             }
             catch (TopicMismatchException e)

@@ -8,8 +8,8 @@ internal static class RabbitMqReading
 {
     private const string Count = "x-delivery-count";
 
-    public static IncomingMessage Message(string topic, IReadOnlyBasicProperties properties, byte[] body, bool redelivered) =>
-        new(topic, body, properties.MessageId, Texts(properties), Deliveries(properties, redelivered));
+    public static IncomingMessage Message(string topic, IReadOnlyBasicProperties properties, byte[] body, bool redelivered, string route) =>
+        new(topic, body, properties.MessageId, Texts(properties), Deliveries(properties, redelivered), route);
 
     /// <summary>Quorum queues count what came back; others only say that it did.</summary>
     private static int Deliveries(IReadOnlyBasicProperties properties, bool redelivered) =>

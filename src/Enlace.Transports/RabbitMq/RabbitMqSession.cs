@@ -97,7 +97,7 @@ internal sealed partial class RabbitMqSession : AsyncDefaultBasicConsumer, IAsyn
             return Task.CompletedTask;
         Interlocked.Increment(ref _underWay);
         // Its first steps run here, so that messages start in their order; the client needs its buffer back.
-        _ = Handle(deliveryTag, RabbitMqReading.Message(_subscription.Topic, properties, body.ToArray(), redelivered));
+        _ = Handle(deliveryTag, RabbitMqReading.Message(_subscription.Topic, properties, body.ToArray(), redelivered, routingKey));
         return Task.CompletedTask;
     }
 

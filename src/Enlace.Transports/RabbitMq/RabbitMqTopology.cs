@@ -20,11 +20,17 @@ internal static class RabbitMqTopology
 
     private const int MostUnrouted = 10_000, MostUnroutedBytes = 64 * 1024 * 1024;
 
-    public static string QueueOf(TopicSubscription subscription) => subscription.IsQueue ? subscription.Topic : $"{subscription.Topic}.{subscription.Name}";
+    public static string QueueOf(TopicSubscription subscription) => subscription.Shared is { } shared ? shared.Queue : subscription.IsQueue ? subscription.Topic : $"{subscription.Topic}.{subscription.Name}";
 
     /// <exception cref="TopicMismatchException">It exists in another form.</exception>
-    public static async Task DeclareTopic(IConnection connection, string topic, bool carriesCommands, bool isQueue, CancellationToken cancel)
+    public static async Task DeclareTopic(IConnection connection, string topic, bool carriesCommands, bool isQueue, bool isPlain, CancellationToken cancel)
     {
+        if (isPlain)
+        {
+            await RabbitMqSharedQueue.DeclareTopic(connection, topic, cancel);
+            return;
+        }
+
         // A refusal closes the channel, so this one is good for nothing else.
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
         await DeclareTopic(channel, topic, carriesCommands, cancel);
@@ -37,8 +43,17 @@ internal static class RabbitMqTopology
     /// <exception cref="TopicMismatchException">Something of it exists in another form.</exception>
     public static async Task DeclareSubscription(IConnection connection, TopicSubscription subscription, CancellationToken cancel)
     {
+        if (subscription.Shared is { } shared)
+        {
+            await RabbitMqSharedQueue.Declare(connection, shared, cancel);
+            return;
+        }
+
+        if (subscription.IsPlain)
+            await RabbitMqSharedQueue.DeclareTopic(connection, subscription.Topic, cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
-        await DeclareTopic(channel, subscription.Topic, subscription.CarriesCommands, cancel);
+        if (!subscription.IsPlain)
+            await DeclareTopic(channel, subscription.Topic, subscription.CarriesCommands, cancel);
         await DeclareReading(channel, subscription.Topic, QueueOf(subscription), cancel);
         await channel.CloseAsync(cancel);
     }

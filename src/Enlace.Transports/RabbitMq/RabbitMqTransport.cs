@@ -29,13 +29,15 @@ internal sealed class RabbitMqTransport : ITransport
     public bool IsConnected => (_publishing.IsWanted || _reading.IsWanted)
         && (!_publishing.IsWanted || _publishing.IsOpen) && (!_reading.IsWanted || _reading.IsOpen);
 
+    public bool HasSharedQueues => true;
+
     public Task Reach(CancellationToken cancel) => _publishing.Open(cancel);
 
     public async Task DeclareQueue(string queue, CancellationToken cancel)
     {
         try
         {
-            await RabbitMqTopology.DeclareTopic(await _publishing.Open(cancel), queue, carriesCommands: true, isQueue: true, cancel);
+            await RabbitMqTopology.DeclareTopic(await _publishing.Open(cancel), queue, carriesCommands: true, isQueue: true, isPlain: false, cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && (RabbitMqFailure.Is(e) || e is TopicMismatchException))
         {

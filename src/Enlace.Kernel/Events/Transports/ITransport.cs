@@ -12,6 +12,9 @@ public interface ITransport : IAsyncDisposable
     /// <summary>Whether the broker answered last time; for health only.</summary>
     bool IsConnected { get; }
 
+    /// <summary>Whether it has queues that contracts shape, and <see cref="Consume"/> can read a <see cref="SharedReading"/>.</summary>
+    bool HasSharedQueues => false;
+
     /// <summary>Asks the broker for a sign of life.</summary>
     /// <exception cref="BrokerAwayException">It gives none; the text says why.</exception>
     Task Reach(CancellationToken cancel);

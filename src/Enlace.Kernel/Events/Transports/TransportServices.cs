@@ -1,4 +1,5 @@
 using Enlace.Kernel.Events.Feeds;
+using Enlace.Kernel.Events.Log;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Enlace.Kernel.Events.Transports;
@@ -10,7 +11,7 @@ public static class TransportServices
     {
         services.AddSingleton(open).AddSingleton<IFeed, BrokerFeed>().AddHostedService<QueueKeeper>();
         if (options.IsWorker)
-            services.AddHostedService<Listener>();
+            services.AddHostedService<Listener>().AddHostedService<LogQueueReader>();
         return services;
     }
 }

@@ -30,22 +30,29 @@ internal sealed class LevelPlan(Terms terms, IReadOnlyList<Period> periods) : Pl
     /// </summary>
     private decimal Worth(int start)
     {
-        var (worth, rate, factor) = (1m, 0m, 1m);
+        var (worth, factor) = (1m, 0m);
+        var (years, inflation) = (YearFraction.None, 0m);
         for (var later = Periods.Count - 1; later > start; later--)
         {
-            var next = Rate(later);
-            if (next != rate)
-                (rate, factor) = (next, 1 / (1 + next));
+            // Nearly all periods are alike, and a division costs more than all the rest.
+            var period = Periods[later];
+            var next = (period.Years, Terms.InflationOf(period.Number));
+            if (next != (years, inflation))
+            {
+                (years, inflation) = next;
+                factor = 1 / (1 + Rate(years, inflation));
+            }
+
             worth = 1 + (worth * factor);
         }
 
         return worth;
     }
 
-    private decimal Rate(int index)
+    private decimal Rate(YearFraction years, decimal inflation)
     {
-        var rate = Periods[index].Years.Of(Terms.AnnualRate);
-        return Vat.Loaded(Terms, Terms.Leveling == Leveling.Relevel ? Terms.Rounding.Significant(rate) : rate, Terms.InflationOf(Periods[index].Number));
+        var rate = years.Of(Terms.AnnualRate);
+        return Vat.Loaded(Terms, Terms.Leveling == Leveling.Relevel ? Terms.Rounding.Significant(rate) : rate, inflation);
     }
 
     /// <summary>If the last installment is off by more cents than half the installments, its difference is spread over all once, and kept if that helps.</summary>

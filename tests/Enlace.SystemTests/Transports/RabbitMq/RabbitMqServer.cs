@@ -63,6 +63,14 @@ public sealed class RabbitMqServer : IBrokerServer
         (await _management.SendAsync(request, Cancel)).EnsureSuccessStatusCode();
     }
 
+    /// <summary>Tells something, and gives what is answered.</summary>
+    public async Task<JsonElement> Get(HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        using var answer = await _management.SendAsync(request, Cancel);
+        return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(Cancel);
+    }
+
     public static string Host(string place) => new Uri(place).AbsolutePath.TrimStart('/');
 
     public static string Queue(TopicSubscription subscription) => subscription.IsQueue ? subscription.Topic : $"{subscription.Topic}.{subscription.Name}";

@@ -72,6 +72,8 @@ public abstract class LendingConformance(IHubFixture fixture) : LoansSuite(fixtu
         (await Admin.Get($"/loans/{loan}/payoff?date=2040-01-01")).Expect(200);
         (await Admin.Pay(loan, 9999999999999.99m)).Expect(201);
         Assert.Equal("PAID_OFF", (await Admin.Loan(loan)).Text("status"));
+        var old = await OldLoan("2026-01-15", ("amount", 9999999999999.99m), ("interest_rate", 1m), ("term_months", 360));
+        (await Admin.Pay(old, 10000000000000m)).Expect(201);
         await BooksBalance();
     }
 

@@ -102,5 +102,16 @@ public abstract class StatementConformance(IHubFixture fixture) : LoansSuite(fix
         }
     }
 
+    [Fact]
+    public async Task Changes_of_a_client_beside_each_other_all_happen()
+    {
+        var client = await NewClient();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Admin.Put($"/clients/{client}", new { full_name = $"Carlos {i}" })));
+
+        // Whoever lost the race for the row is handled again, with the body that it had sent.
+        Assert.All(answers, answer => answer.Expect(200));
+    }
+
     private static string Path(string client) => $"/loans/clients/{client}/account-statement";
 }

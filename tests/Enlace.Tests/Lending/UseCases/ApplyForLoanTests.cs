@@ -16,4 +16,13 @@ public sealed class ApplyForLoanTests(SqliteHubFixture hub) : LoansSuite(hub)
         Assert.Equal((0, 24), (schedule.At("current_version").GetInt32(), schedule.At("installments").GetArrayLength()));
         Assert.Empty((await Auditor.Get($"/loans/{loan}/ledger")).Expect(200).Json.At("entries").EnumerateArray());
     }
+
+    [Fact]
+    public async Task What_nobody_knows_is_refused_here_and_ignored_by_the_originals_route()
+    {
+        var order = LoansDriver.Order(await NewClient(), more: ("colour", "red"));
+
+        Assert.Equal(["extra_forbidden body.colour"], LoansDriver.Issues(await Agent.Post("/loans/applications", order)));
+        (await Agent.Post("/loans/", order)).Expect(201);
+    }
 }

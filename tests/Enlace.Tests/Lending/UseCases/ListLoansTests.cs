@@ -1,4 +1,3 @@
-using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Lending;
 using Enlace.Tests.Support;
 

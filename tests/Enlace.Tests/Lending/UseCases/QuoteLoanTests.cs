@@ -141,7 +141,9 @@ public sealed class QuoteLoanTests(SqliteHubFixture hub)
     [InlineData("\"vat_mode\":\"SOME\"", "enum body.vat_mode")]
     public async Task A_field_that_has_no_schedule_is_refused(string field, params string[] issues)
     {
-        var answer = await (await QuoteDriver.Of(hub)).Ask(F1[..^1] + "," + field + "}");
+        // JSON that names a field twice is none.
+        var others = field.StartsWith("\"start_date\"", StringComparison.Ordinal) ? F1.Replace(",\"start_date\":\"2026-01-15\"", "", StringComparison.Ordinal) : F1;
+        var answer = await (await QuoteDriver.Of(hub)).Ask(others[..^1] + "," + field + "}");
 
         Assert.Equal(issues, QuoteDriver.Issues(answer));
     }
@@ -174,8 +176,17 @@ public sealed class QuoteLoanTests(SqliteHubFixture hub)
         {
             var answer = await api.Ask(new
             {
-                amount = "9999999999999.99", interest_rate = 1, rate_is_monthly = true, installments = 600, repay_every = new { count = 12, unit = "MONTHS" },
-                start_date = "2199-12-31", method, vat_mode = "NOMINAL", leveling = "RELEVEL", day_count = "ACT/ACT", periods = "ACTUAL",
+                amount = "9999999999999.99",
+                interest_rate = 1,
+                rate_is_monthly = true,
+                installments = 600,
+                repay_every = new { count = 12, unit = "MONTHS" },
+                start_date = "2199-12-31",
+                method,
+                vat_mode = "NOMINAL",
+                leveling = "RELEVEL",
+                day_count = "ACT/ACT",
+                periods = "ACTUAL",
             });
             Assert.Equal(600, QuoteDriver.Installments(answer).Count);
             Assert.Equal("9999999999999.99", answer.Json.Text("totals.principal"));

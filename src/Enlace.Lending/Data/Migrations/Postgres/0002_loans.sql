@@ -35,6 +35,8 @@ ALTER TABLE lending.loans
 CREATE INDEX ix_loans_granted ON lending.loans (tenant_id, granted_at, id);
 
 ALTER TABLE lending.payments
+    -- The payoff of a loan of the largest amount has interest beside it.
+    ALTER COLUMN amount TYPE numeric(18, 2),
     ADD COLUMN paid_on date NOT NULL DEFAULT DATE '1970-01-01',
     ADD COLUMN act integer NOT NULL DEFAULT 0,
     ADD COLUMN external_ref text CHECK (char_length(external_ref) <= 128),

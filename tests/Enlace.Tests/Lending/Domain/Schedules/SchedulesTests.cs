@@ -87,6 +87,51 @@ public sealed class SchedulesTests
     }
 
     [Fact]
+    public void A_fixed_fraction_of_a_later_tranche_is_repaid_too()
+    {
+        var schedule = Plans.Of(Lent.Of(1_000.00m, 0.12m, 4) with
+        {
+            Method = Method.FixedPrincipalPercent,
+            PrincipalPercent = 0.10m,
+            Disbursements = [new Tranche(Lent.Day("2026-02-15"), 500.00m)],
+        });
+
+        Assert.Equal(["110.00 10.00 100.00 900.00", "164.00 14.00 150.00 1250.00", "162.50 12.50 150.00 1100.00", "1111.00 11.00 1100.00 0.00"], schedule.Texts());
+    }
+
+    [Fact]
+    public void A_tranche_of_a_flat_loan_bears_interest_from_its_day_and_the_rest_keeps_its_own()
+    {
+        var rows = Plans.Of(Lent.F1 with { Method = Method.Flat, Disbursements = [new Tranche(Lent.Day("2026-03-15"), 12_000.00m)] }).Installments;
+
+        // 12,000 at 0.15 for 22 of 24 months: 3,300.00 more.
+        Assert.Equal(18_300.00m, rows.Sum(row => row.Interest));
+        Assert.Equal([625.00m, 625.00m, 775.00m], rows.Take(3).Select(row => row.Interest));
+        Assert.Equal((2628.79m, 62_000.00m), (rows[2].Principal, rows.Sum(row => row.Principal)));
+    }
+
+    [Fact]
+    public void A_tranche_of_a_constant_principal_is_spread_over_what_is_left()
+    {
+        var rows = Plans.Of(Lent.F1 with { Method = Method.German, Disbursements = [new Tranche(Lent.Day("2026-03-01"), 12_000.00m)] }).Installments;
+
+        // 47,916.67 for 14 days and 59,916.67 for 14 of the 28 of the second period: 299.48 + 374.48; each stretch is rounded by itself.
+        Assert.Equal((673.96m, 2605.07m), (rows[1].Interest, rows[1].Principal));
+        Assert.Equal(62_000.00m, rows.Sum(row => row.Principal));
+    }
+
+    [Fact]
+    public void Grace_of_the_other_methods_repays_the_same_in_fewer_installments()
+    {
+        var german = Plans.Of(Lent.Of(1_000.00m, 0.12m, 4) with { Method = Method.German, PrincipalGrace = 2 });
+        var flat = Plans.Of(Lent.Of(1_000.00m, 0.12m, 4) with { Method = Method.Flat, PrincipalGrace = 2 });
+
+        Assert.Equal(["10.00 10.00 0.00 1000.00", "10.00 10.00 0.00 1000.00", "510.00 10.00 500.00 500.00", "505.00 5.00 500.00 0.00"], german.Texts());
+        Assert.Equal(["10.00 10.00 0.00 1000.00", "10.00 10.00 0.00 1000.00", "510.00 10.00 500.00 500.00", "510.00 10.00 500.00 0.00"], flat.Texts());
+        Assert.Equal((510.00m, 510.00m), (german.InstallmentAmount, flat.InstallmentAmount));
+    }
+
+    [Fact]
     public void Grace_pays_interest_only_and_levels_the_rest()
     {
         var schedule = Plans.Of(Lent.F1 with { Installments = 26, PrincipalGrace = 2 });
