@@ -14,14 +14,14 @@ namespace Enlace.Lending.Closing;
 /// The books are read and reckoned before the transaction, which then only writes, so a payment hardly waits for it. A loan that was paid meanwhile
 /// has another version, and the batch comes again, this time under locks.
 /// </remarks>
-internal sealed class DayBatch(IServiceScopeFactory scopes, Database database, BookStore store, BusinessClock clock)
+internal sealed class DayBatch(IServiceScopeFactory scopes, Database database, BookStore store, ClosingOptions options, BusinessClock clock)
 {
     public const string By = "close of day";
 
     // A commit of SQLite holds up every other writer of the file.
     private const int MostOnPostgres = 500, MostOnSqlite = 100;
 
-    private int Most => database.Engine == DbEngine.Postgres ? MostOnPostgres : MostOnSqlite;
+    private int Most => options.Batch ?? (database.Engine == DbEngine.Postgres ? MostOnPostgres : MostOnSqlite);
 
     /// <returns>How the day stands then; null when no loan is left.</returns>
     /// <exception cref="DayLostException">Somebody else closes the day now.</exception>

@@ -10,7 +10,7 @@ namespace Enlace.Lending.Jobs;
 /// and left. Any number of workers may do so; the lease of the day lets one of them.
 /// </summary>
 internal sealed partial class CloseDays(
-    DayStore days, DayCloser closer, BusinessClock business, LendingOptions options, TimeProvider clock, ILogger<CloseDays> logger) : BackgroundService
+    DayStore days, DayCloser closer, BusinessClock business, ClosingOptions options, TimeProvider clock, ILogger<CloseDays> logger) : BackgroundService
 {
     private const string By = "schedule";
 

@@ -9,6 +9,8 @@ internal static class DaySql
 
     public static readonly SqlText Last = LendingSql.Of($"SELECT {Columns} FROM lending.business_days WHERE tenant_id = @tenant ORDER BY day DESC LIMIT 1");
 
+    public static readonly SqlText One = LendingSql.Of($"SELECT {Columns} FROM lending.business_days WHERE tenant_id = @tenant AND day = @day");
+
     public static readonly SqlText LastClosed = LendingSql.Of(
         $"SELECT {Columns} FROM lending.business_days WHERE tenant_id = @tenant AND state <> 'Closing' ORDER BY day DESC LIMIT 1");
 
@@ -75,9 +77,11 @@ internal static class DaySql
         ORDER BY l.id LIMIT @n
         """);
 
-    /// <summary>The next open loans, whichever day they stand at.</summary>
-    public static readonly SqlText Open = LendingSql.Of("""
-        SELECT l.id FROM lending.loans l WHERE l.tenant_id = @tenant AND l.status IN ('ACTIVE', 'DEFAULTED') AND l.id > @after ORDER BY l.id LIMIT @n
+    /// <summary>The next loans that owed something on a day: those that still do, and those that have changed since.</summary>
+    public static readonly SqlText Owing = LendingSql.Of("""
+        SELECT l.id FROM lending.loans l
+        WHERE l.tenant_id = @tenant AND l.id > @after AND l.disbursed_on <= @day AND (l.status IN ('ACTIVE', 'DEFAULTED') OR l.as_of > @day)
+        ORDER BY l.id LIMIT @n
         """);
 
     public static DayRow Read(SqlRow row) => new(

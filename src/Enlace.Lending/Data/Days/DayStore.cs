@@ -36,6 +36,9 @@ internal sealed class DayStore(Database database, BusinessClock clock)
     /// <summary>The last day of a tenant that was begun; null when none was.</summary>
     public Task<DayRow?> Last(string tenant, CancellationToken cancel) => database.Read((session, inner) => Last(session, tenant, inner), cancel);
 
+    public Task<DayRow?> Find(string tenant, DateOnly day, CancellationToken cancel) =>
+        database.Read((session, inner) => session.First(DaySql.One, DaySql.Read, inner, ("tenant", tenant), ("day", day)), cancel);
+
     /// <summary>The last day on which every loan is closed.</summary>
     public Task<DayRow?> LastClosed(string tenant, CancellationToken cancel) =>
         database.Read((session, inner) => session.First(DaySql.LastClosed, DaySql.Read, inner, ("tenant", tenant)), cancel);
