@@ -64,6 +64,7 @@ internal sealed class DayBatch(IServiceScopeFactory scopes, Database database, B
         db.Alongside(async (session, inner) =>
         {
             await DayStore.Hold(session, day, inner);
+            await Lock(session, reckoned ?? [], inner);
             var found = isLocked ? await store.Take(session, day.Tenant, [.. looked.Select(stored => stored.Id)], inner) : looked;
             var closed = reckoned ?? Reckon(found, day.Day);
             done = new DayTally();
@@ -88,6 +89,16 @@ internal sealed class DayBatch(IServiceScopeFactory scopes, Database database, B
 
     private static OpenBook[] Reckon(IReadOnlyList<StoredBook> books, DateOnly day) =>
         [.. books.Where(stored => BookClose.IsDue(stored, day) && !BookClose.IsAhead(stored, day)).Select(stored => BookClose.Run(stored, day))];
+
+    /// <summary>Before anything is written of them: whoever pays one of these loans waits for us, and one that was paid meanwhile is not ours to write.</summary>
+    private static async Task Lock(SqlSession session, OpenBook[] reckoned, CancellationToken cancel)
+    {
+        var stored = reckoned.ToDictionary(open => open.Id, open => open.Stored.Version);
+        var now = await session.Query(DaySql.Versions, row => (Id: row.Guid(0), Version: row.Long(1)), cancel, ("ids", stored.Keys.ToArray()));
+        var changed = stored.Count - now.Count(loan => stored[loan.Id] == loan.Version);
+        if (changed > 0)
+            throw new StaleWriteException(new InvalidOperationException($"{changed} of {stored.Count} loans changed while they were reckoned."));
+    }
 
     /// <summary>A payment of the next day came before the close of this one. Each act is a correction of its own, and looks back on the one before.</summary>
     private async Task Correct(SqlSession session, LendingDb db, Guid loan, OpenDay day, DayTally tally, CancellationToken cancel)

@@ -77,6 +77,9 @@ internal static class DaySql
         ORDER BY l.id LIMIT @n
         """);
 
+    /// <summary>In the order of their ids, as everybody takes them.</summary>
+    public static readonly SqlText Versions = LendingSql.Locking("SELECT l.id, l.version FROM lending.loans l WHERE l.id {any:@ids} ORDER BY l.id");
+
     /// <summary>The next loans that owed something on a day: those that still do, and those that have changed since.</summary>
     public static readonly SqlText Owing = LendingSql.Of("""
         SELECT l.id FROM lending.loans l

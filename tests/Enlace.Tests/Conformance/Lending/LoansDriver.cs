@@ -19,7 +19,10 @@ public sealed class LoansDriver(HttpClient http) : HubCaller(http, "/api/v1")
     {
         var order = new Dictionary<string, object?>
         {
-            ["client_id"] = client, ["amount"] = amount ?? 50000.00m, ["interest_rate"] = 0.15m, ["term_months"] = 24,
+            ["client_id"] = client,
+            ["amount"] = amount ?? 50000.00m,
+            ["interest_rate"] = 0.15m,
+            ["term_months"] = 24,
         };
         foreach (var (name, value) in more)
             order[name] = value;

@@ -1,4 +1,8 @@
+using Enlace.Kernel;
+using Enlace.Lending.Closing;
+using Enlace.Lending.Data.Days;
 using Enlace.Tests.Conformance.Hub;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enlace.Tests.Conformance.Lending;
 
@@ -37,6 +41,54 @@ public abstract class PortfolioCloseConformance(IHubFixture fixture) : CloseSuit
 
         Assert.All(days, day => Assert.Equal((Loans, "CLOSED"), (day.At("loans").GetInt32(), day.Text("state"))));
         Assert.Equal(Loans, await Closes("2026-01-16"));
+        await BooksBalance();
+    }
+
+    [Fact]
+    public async Task Whoever_lost_the_day_writes_nothing_more()
+    {
+        await ManyLoans.Enter(Services, Tenant, Guid.Parse(await NewClient()), 3, Disbursed);
+        var (days, batch, cancel) = (Services.GetRequiredService<DayStore>(), Services.GetRequiredService<DayBatch>(), TestContext.Current.CancellationToken);
+        await days.Ask(Tenant, new DateOnly(2026, 1, 16), "test", cancel);
+        var held = (await days.Take(Tenant, cancel))!;
+        Assert.Null(await days.Take(Tenant, cancel));
+        Assert.Equal(1, await Change("UPDATE lending.business_days SET lease_epoch = lease_epoch + 1 WHERE tenant_id = @tenant", ("tenant", Tenant)));
+
+        await Assert.ThrowsAsync<DayLostException>(() => batch.Next(held, cancel));
+        await Assert.ThrowsAsync<DayLostException>(() => days.Done(held, cancel));
+
+        Assert.Equal(0, await Closes("2026-01-16"));
+        Assert.NotNull(await batch.Next(held with { Epoch = held.Epoch + 1 }, cancel));
+        Assert.Equal(3, await Closes("2026-01-16"));
+    }
+
+    [Fact]
+    public async Task A_loan_that_is_paid_while_its_close_is_reckoned_is_closed_with_the_payment()
+    {
+        const int Loans = 5;
+        var ids = await ManyLoans.Enter(Services, Tenant, Guid.Parse(await NewClient()), Loans, Disbursed);
+        await Close("2026-01-16");
+        var paid = 0;
+        // Others who close meanwhile pass the place too; each pass is one more payment.
+        Failpoints.Armed = async place =>
+        {
+            if (place != "lending.close-read")
+                return;
+            (await Admin.Pay($"{ids[2]}", "1.00", "2026-01-17")).Expect(201);
+            Interlocked.Increment(ref paid);
+        };
+        try
+        {
+            Assert.Equal(Loans, (await Close("2026-01-17")).At("loans").GetInt32());
+        }
+        finally
+        {
+            Failpoints.Armed = null;
+        }
+
+        Assert.InRange(paid, 1, int.MaxValue);
+        Assert.Equal(paid, (await Admin.Get($"/loans/{ids[2]}/payments")).Expect(200).Json.GetArrayLength());
+        Assert.Equal(Loans, await Closes("2026-01-17"));
         await BooksBalance();
     }
 

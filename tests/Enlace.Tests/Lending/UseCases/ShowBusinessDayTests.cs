@@ -1,6 +1,4 @@
 using Enlace.Tests.Conformance.Hub;
-using Enlace.Tests.Conformance.Lending;
-using Enlace.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Enlace.Tests.Lending.UseCases;
