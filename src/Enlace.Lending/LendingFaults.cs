@@ -43,6 +43,8 @@ internal static class LendingFaults
 
     public static readonly Fault OpenLoans = new("OPEN_LOANS", 409, "Client has open loans");
 
+    public static readonly Fault BeforeFirstDay = new("BEFORE_FIRST_DAY", 409, "The date is before the first business day that was closed");
+
     public static readonly Fault MethodNotAllowed = new("METHOD_NOT_ALLOWED", 405, "Method Not Allowed");
 
     public static readonly Fault RequestTimeout = new("REQUEST_TIMEOUT", 408, "The request took too long to arrive");

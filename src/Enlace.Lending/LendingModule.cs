@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
+using Enlace.Lending.Closing;
 using Enlace.Lending.Data;
 using Enlace.Lending.Data.Books;
+using Enlace.Lending.Data.Days;
 using Enlace.Lending.Events;
+using Enlace.Lending.Jobs;
 using Enlace.Lending.Security;
 using Enlace.Lending.UseCases;
 
@@ -44,12 +47,17 @@ public sealed class LendingModule : IModule
         .AddSingleton(LendingOptions.From(settings))
         .AddSingleton(HouseRules.From(settings))
         .AddSingleton(LoanOptions.From(settings))
+        .AddSingleton(ClosingOptions.From(settings))
         .AddSingleton<OpenReads>()
         .AddSingleton<Passwords>()
         .AddSingleton<SignIns>()
         .AddSingleton(provider => Budgets.Of(provider.GetRequiredService<LendingOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<BusinessClock>()
         .AddSingleton<BookStore>()
+        .AddSingleton<DayStore>()
+        .AddSingleton<DayBatch>()
+        .AddSingleton<DayCloser>()
+        .AddWorkerService<CloseDays>()
         .AddScoped<LoanDesk>()
         .AddScoped<LoanReading>();
 
@@ -67,7 +75,8 @@ public sealed class LendingModule : IModule
             .Map<ApproveLoan>().Map<RejectLoan>().Map<DisburseLoan>().Map<CancelLoan>().Map<WriteOffLoan>()
             .Map<ShowSchedule>().Map<ShowPayoff>().Map<ShowLedger>()
             .Map<RegisterPayment>().Map<ListPayments>().Map<ReversePayment>().Map<ExplainPayment>()
-            .Map<ShowTrialBalance>().Map<ReconcileLedger>();
+            .Map<ShowTrialBalance>().Map<ReconcileLedger>()
+            .Map<CloseDay>().Map<ShowBusinessDay>().Map<ShowDelinquency>();
     }
 
     public void Listen(Subscriptions subscriptions)

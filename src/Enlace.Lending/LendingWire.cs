@@ -1,3 +1,4 @@
+using Enlace.Lending.Data.Days;
 using Enlace.Lending.Domain.Clients;
 using Enlace.Lending.Domain.Days;
 using Enlace.Lending.Domain.Ledger;
@@ -31,5 +32,6 @@ internal static class LendingWire
         .Values<EntryKind>(
             "DISBURSEMENT", "ACCRUAL", "LATE_ACCRUAL", "RECLASSIFICATION", "PAYMENT", "ADVANCE_APPLIED", "PROVISION", "WRITE_OFF", "WRITE_OFF_INTEREST",
             "RECOVERY", "REFUND", "REVERSAL")
+        .Values<DayState>("CLOSING", "CHECKING", "CLOSED")
         .Values<Side>("DEBIT", "CREDIT");
 }

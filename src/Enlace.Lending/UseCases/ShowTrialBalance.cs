@@ -21,7 +21,12 @@ internal sealed class ShowTrialBalance : IUseCase
     /// <param name="Balance">On the account's own side: above zero is how it should be.</param>
     internal sealed record Line(string Account, string Name, Side NormalSide, string Debit, string Credit, string Balance);
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/ledger/trial-balance", Handle).Allow(LendingRoles.Inspectors);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/ledger/trial-balance", Handle).Allow(LendingRoles.Inspectors);
+        // The same beside the portfolio's other reports.
+        api.MapGet("/portfolio/trial-balance", Handle).Allow(LendingRoles.Inspectors);
+    }
 
     private static async Task<Answer<Response>> Handle(LoanReading reading, CancellationToken cancel)
     {

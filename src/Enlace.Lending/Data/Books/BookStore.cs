@@ -39,6 +39,10 @@ internal sealed class BookStore(LoanOptions options)
         return new BookHistory(acts, [.. entries], lines);
     }
 
+    /// <summary>How several stand; a change decided on them is refused when another one came between.</summary>
+    public Task<IReadOnlyList<StoredBook>> Look(SqlSession session, string tenant, Guid[] ids, CancellationToken cancel) =>
+        Read(session, BookSql.Look, tenant, ids, isWhole: false, cancel);
+
     private async Task<IReadOnlyList<StoredBook>> Read(SqlSession session, SqlText loans, string tenant, Guid[] ids, bool isWhole, CancellationToken cancel)
     {
         var books = await session.Query(loans, row => BookRows.Loan(row, options), cancel, ("ids", ids), ("tenant", tenant));

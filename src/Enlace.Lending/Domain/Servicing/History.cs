@@ -11,8 +11,14 @@ internal sealed record History(Agreement Agreement, DateOnly AppliedOn, Immutabl
 {
     /// <summary>All acts again. Payments were taken once, so none is refused now for its size: what is too much becomes the customer's credit.</summary>
     /// <param name="until">The last day that counts, to see how the loan stood then.</param>
-    public Replay Replay(DateOnly? until = null) =>
-        Run(until is { } last ? [.. Acts.Where(act => act.On <= last)] : Acts, judged: null);
+    public Replay Replay(DateOnly? until = null)
+    {
+        if (until is not { } last)
+            return Run(Acts, judged: null);
+        // A book that was taken over was decided on after the day on which it had been paid out.
+        var disbursed = Acts.OfType<Act.Disburse>().FirstOrDefault(act => act.On <= last) is { } act ? Acts.IndexOf(act) : -1;
+        return Run([.. Acts.Where((other, i) => i <= disbursed || other.On <= last)], judged: null);
+    }
 
     /// <summary>Puts an act in its place among the others.</summary>
     /// <param name="book">How the loan stands without it.</param>
