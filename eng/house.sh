@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 max_lines=300
 max_depth=5
 # Lines of src that stand in a run of six or more which stands somewhere else too. This number may only sink: whoever removes some lowers it.
-max_repeated=88
+max_repeated=24
 run=6
 book=docs/house.md
 

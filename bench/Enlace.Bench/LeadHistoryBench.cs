@@ -24,8 +24,8 @@ internal static class LeadHistoryBench
             foreach (var (name, ask) in Questions())
             {
                 // Without counting: until the runtime has compiled for good what these requests pass through.
-                await LoadGenerator.Run(young.Port, Connections, duration, () => ask(Few));
-                await LoadGenerator.Run(old.Port, Connections, duration, () => ask(many));
+                await LoadGenerator.Run(young.Port, Connections, duration * 4, () => ask(Few));
+                await LoadGenerator.Run(old.Port, Connections, duration * 4, () => ask(many));
                 var (few, all) = (new List<Load>(), new List<Load>());
                 for (var round = 0; round < (quick ? 1 : 5); round++)
                 {

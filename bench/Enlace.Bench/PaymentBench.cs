@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
@@ -62,7 +61,7 @@ internal static class PaymentBench
         for (var round = 0; round < (quick ? 1 : 5); round++)
             loads.Add(await LoadGenerator.Run(hub.Port, connections, duration, request));
         Report.Value($"{name}, {connections} connections", Report.Median(loads.Select(load => load.PerSecond)), "req/s", 0);
-        Report.Value("  p99", Report.Median(loads.Select(load => load.P99)), "ms", 1);
+        Report.Value("  p99", Report.Median(loads.Select(load => load.P99)), "ms", 0);
     }
 
     private static async Task Repeat(ServerProcess hub, int times, Func<byte[]> request)

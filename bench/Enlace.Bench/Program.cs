@@ -17,7 +17,7 @@ var postgres = Environment.GetEnvironmentVariable("ENLACE_BENCH_POSTGRES");
 [
     ("enqueue", EnqueueBench.Run), ("claim", ClaimBench.Run), ("latency", LatencyBench.Run), ("backlog", BacklogBench.Run),
     ("http", HttpBench.Run), ("reads", ReadBench.Run), ("process", ProcessBench.Run), ("growth", GrowthBench.Run), ("broker", BrokerBench.Run), ("chain", ChainBench.Run), ("leads", LeadsBench.Run),
-    ("leads", LeadWorkersBench.Run), ("leads", LeadHistoryBench.Run), ("lending", ScheduleBench.Run), ("lending", PaymentBench.Run), ("lending", CloseBench.Run),
+    ("leads", LeadWorkersBench.Run), ("leads", LeadHistoryBench.Run), ("lending", ScheduleBench.Run), ("lending", ServicingBench.Run), ("lending", PaymentBench.Run), ("lending", CloseBench.Run),
 ];
 if (wanted is not null && !Array.Exists(all, bench => bench.Name == wanted))
 {

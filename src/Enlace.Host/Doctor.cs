@@ -6,6 +6,7 @@ using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Observability;
 using Enlace.Kernel.Persistence;
+using Enlace.Kernel.Security;
 
 namespace Enlace.Host;
 
@@ -15,6 +16,7 @@ internal static class Doctor
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly SqlText DatabaseTime = new("SELECT {now}");
+    private static readonly SqlText InRecovery = new("SELECT pg_is_in_recovery()");
 
     /// <summary>0 when all is well, 1 when anything is not.</summary>
     public static async Task<int> Run(string[] args, IReadOnlyDictionary<string, string?> environment, TextWriter output)
@@ -22,7 +24,8 @@ internal static class Doctor
         WebApplication app;
         try
         {
-            app = Hub.Build(args, environment);
+            // Its own lines are the answer; what the parts would log meanwhile says the same in another form.
+            app = Hub.Build(args, environment, new HubParts(Last: builder => builder.Logging.ClearProviders()));
         }
         catch (Exception e) when (e is SettingException or FormatException)
         {
@@ -35,9 +38,9 @@ internal static class Doctor
             await output.WriteLineAsync("ok    settings");
             var failures = 0;
             failures += await Check(output, "data folder", () => DataFolder(app));
-            failures += await Check(output, "secrets key", () => Task.FromResult(app.Services.GetRequiredService<Enlace.Kernel.Security.KeyRing>().CurrentId is var id ? $"key {id}" : ""));
             failures += await Check(output, "port", () => Ports(app));
             failures += await Check(output, "database", () => DatabaseState(app));
+            failures += await Check(output, "secrets key", () => SecretsState(app));
             if (app.Services.GetService<ITransport>() is { } broker)
                 failures += await Check(output, "broker", () => BrokerState(broker));
             failures += await Check(output, "event log", () => app.Services.GetRequiredService<IEventLog>().Check(CancellationToken.None));
@@ -61,7 +64,7 @@ internal static class Doctor
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or InvalidOperationException or FormatException
                                       or DatabaseOwnedException or DatabaseUnavailableException or EventLogUnavailableException or SharedStoreAwayException or SettingException)
         {
-            await output.WriteLineAsync($"FAIL  {name}: {e.Message}");
+            await output.WriteLineAsync($"FAIL  {name}: {e.Message.ReplaceLineEndings(" ")}");
             return 1;
         }
     }
@@ -69,19 +72,26 @@ internal static class Doctor
     private static async Task<string> DataFolder(WebApplication app)
     {
         var folder = new HubSettings(app.Configuration).DataFolder;
-        Directory.CreateDirectory(folder);
-        var probe = Path.Combine(folder, ".doctor");
-        await File.WriteAllTextAsync(probe, "ok");
-        File.Delete(probe);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, ".doctor");
+            await File.WriteAllTextAsync(probe, "ok");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("ENLACE_DATA", $"must be a folder that can be written: {e.Message}");
+        }
+
         var free = new DriveInfo(folder).AvailableFreeSpace / (1024 * 1024);
         return free >= 100 ? $"{folder} is writable, {free} MB free" : throw new IOException($"{folder} has only {free} MB free: make room or move it with ENLACE_DATA.");
     }
 
     private static Task<string> Ports(WebApplication app)
     {
-        foreach (var url in new HubSettings(app.Configuration).Urls.Split(';'))
+        foreach (var port in new HubSettings(app.Configuration).Ports)
         {
-            var port = new Uri(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal)).Port;
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
@@ -110,7 +120,7 @@ internal static class Doctor
         }
         catch (BrokerAwayException e)
         {
-            throw new IOException($"{e.Message}. Start it, or correct ENLACE_BROKER; until then everything is kept and sent later.");
+            throw new IOException($"{e.Message.TrimEnd('.')}. Start it, or correct ENLACE_BROKER; until then everything is kept and sent later.");
         }
     }
 
@@ -118,14 +128,42 @@ internal static class Doctor
     {
         var database = app.Services.GetRequiredService<Database>();
         var before = database.Clock.GetUtcNow();
-        var times = await database.Read((session, cancel) => session.Query(DatabaseTime, row => row.Time(0), cancel), CancellationToken.None);
+        var times = await DatabaseTimes(database);
         var skew = (times[0] - before).Duration();
         if (skew > TimeSpan.FromSeconds(5))
             throw new InvalidOperationException($"its clock differs from ours by {skew.TotalSeconds:0} s: synchronize both with NTP.");
+        // A standby answers every read, and would be noticed with the first change.
+        if (await IsStandby(database))
+            throw new SettingException("ENLACE_DATABASE", "names a standby, which cannot be written: name the primary, or both as host1:5432,host2:5432");
         var missing = app.Services.GetRequiredService<Migrator>().Missing();
         return missing.Count == 0
             ? $"{database.Engine}, up to date"
             : $"{database.Engine}, {missing.Count} migrations wait (they run at start, or by 'enlace migrate')";
+    }
+
+    private static async Task<List<DateTimeOffset>> DatabaseTimes(Database database)
+    {
+        try
+        {
+            return await database.Read((session, cancel) => session.Query(DatabaseTime, row => row.Time(0), cancel), CancellationToken.None);
+        }
+        catch (DatabaseUnavailableException e) when (database.Engine == DbEngine.Postgres)
+        {
+            throw new IOException($"{e.Message} Start it, or correct ENLACE_DATABASE.", e);
+        }
+    }
+
+    private static async Task<bool> IsStandby(Database database) => database.Engine == DbEngine.Postgres
+        && (await database.Read((session, cancel) => session.Query(InRecovery, row => row.Bool(0), cancel), CancellationToken.None))[0];
+
+    private static async Task<string> SecretsState(WebApplication app)
+    {
+        var key = app.Services.GetRequiredService<KeyRing>();
+        // Before the first start there are no tables, and so no secrets either.
+        if (app.Services.GetRequiredService<Migrator>().Missing().Count > 0)
+            return $"key {key.CurrentId}; whether it opens what the database holds is seen once that is up to date";
+        await app.Services.GetRequiredService<SealedSecrets>().Verify(CancellationToken.None);
+        return $"key {key.CurrentId} seals, and every secret in the database can be opened";
     }
 
     private static async Task<string> CacheState(ISharedStore cache)

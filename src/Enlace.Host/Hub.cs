@@ -31,6 +31,7 @@ internal static class Hub
 
         builder.Logging.ClearProviders().AddEnlaceConsole();
         var kernel = settings.Kernel();
+        _ = settings.Ports;
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -78,10 +79,10 @@ internal static class Hub
         configuration.Sources.Clear();
         configuration
             .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true)
+            .AddJsonFile("appsettings.json", optional: true);
+        configuration
             .AddInMemoryCollection(SettingNames.Read(environment))
-            .AddInMemoryCollection(environment.Where(pair => pair.Key.StartsWith("ENLACE__", StringComparison.Ordinal))
-                .Select(pair => new KeyValuePair<string, string?>(pair.Key["ENLACE__".Length..].Replace("__", ":", StringComparison.Ordinal), pair.Value)))
+            .AddInMemoryCollection(SettingPlaces.Read(environment, configuration))
             .AddCommandLine(args);
         return configuration;
     }

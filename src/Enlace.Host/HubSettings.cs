@@ -21,13 +21,23 @@ internal sealed class HubSettings(IConfiguration configuration)
 
     public bool IsSandbox { get; } = Word(configuration, "Profile", "sandbox", "production") == "sandbox";
 
-    public string Urls => configuration["Enlace:Urls"] ?? "http://localhost:8080";
+    public string Urls => configuration["Enlace:Urls"] is { Length: > 0 } urls ? urls : "http://localhost:8080";
+
+    /// <summary>The ports of <see cref="Urls"/>.</summary>
+    /// <exception cref="SettingException">One of them is no address to listen at.</exception>
+    public IReadOnlyList<int> Ports => [.. Urls.Split(';').Select(url =>
+        Uri.TryCreate(url.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal), UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https"
+            ? address.Port
+            : throw new SettingException("ENLACE_URLS", "must be http://host:port, several separated by ';'"))];
 
     public string DataFolder => Path.GetFullPath(configuration["Enlace:Data"] ?? "data");
 
     public string DatabaseUrl => configuration["Enlace:Database"] is { Length: > 0 } url ? url : "sqlite:";
 
-    public Uri? Collector => configuration["Enlace:Otlp"] is { Length: > 0 } url ? new Uri(url) : null;
+    public Uri? Collector => configuration["Enlace:Otlp"] is not { Length: > 0 } text
+        ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : throw new SettingException("ENLACE_OTLP", "must be a collector's address such as http://localhost:4317");
 
     public IReadOnlyList<string>? Modules => configuration["Enlace:Modules"] is not { Length: > 0 } list || list == "all"
         ? null
@@ -43,6 +53,7 @@ internal sealed class HubSettings(IConfiguration configuration)
         {
             IsApi = roles.Contains("api"),
             IsWorker = roles.Contains("worker"),
+            AcceptsLostSecrets = Word(configuration, "LostSecrets", "refuse", "accept") == "accept",
             Migrates = Word(configuration, "Migrate", "on", "off") == "on",
             MaxBodyBytes = Number("Http:MaxBodyBytes", 64 * 1024, 1024, 16 * 1024 * 1024),
             RequestsPerSecond = Number("Http:RequestsPerSecond", 5000, 0, 1_000_000),
@@ -96,7 +107,9 @@ internal sealed class HubSettings(IConfiguration configuration)
         const string Setting = "ENLACE_DATABASE_REPLICA";
         if (configuration["Enlace:DatabaseReplica"] is not { Length: > 0 } url)
             return null;
-        if (!PostgresUrl.Is(url) || !PostgresUrl.Is(DatabaseUrl))
+        if (!PostgresUrl.Is(DatabaseUrl))
+            throw new SettingException(Setting, "can only stand beside a PostgreSQL: ENLACE_DATABASE must be postgres://user:password@host:port/database, or this be empty");
+        if (!PostgresUrl.Is(url))
             throw new SettingException(Setting, "must be postgres://user:password@host:port/database, a standby of the PostgreSQL in ENLACE_DATABASE");
         var connection = PostgresUrl.ToConnectionString(Setting, url);
         // How far one standby is says nothing about another.
@@ -164,7 +177,7 @@ internal sealed class HubSettings(IConfiguration configuration)
     public KeyRing Secrets() => configuration["Enlace:SecretsKey"] is { Length: > 0 } keys
         ? KeyRing.Parse(keys)
         : IsSandbox
-            ? KeyRing.LoadOrCreate(DataFolder)
+            ? InDataFolder(KeyRing.LoadOrCreate)
             : throw new SettingException(KeyRing.Setting, "must be set in production: 32 random bytes in base64, such as the output of 'openssl rand -base64 32'");
 
     public OutboundAllowList Outbound() => configuration["Enlace:OutboundAllow"] is { } list
@@ -180,7 +193,19 @@ internal sealed class HubSettings(IConfiguration configuration)
         if (!DatabaseUrl.StartsWith(Sqlite, StringComparison.Ordinal))
             throw new SettingException(Setting, "must be sqlite:PATH or postgres://user:password@host:port/database");
         var path = DatabaseUrl[Sqlite.Length..];
-        return new SqliteDatabase(path.Length > 0 ? path : Path.Combine(DataFolder, "enlace.db"), clock);
+        return path.Length > 0 ? new SqliteDatabase(path, clock) : InDataFolder(folder => new SqliteDatabase(Path.Combine(folder, "enlace.db"), clock));
+    }
+
+    private T InDataFolder<T>(Func<string, T> open)
+    {
+        try
+        {
+            return open(DataFolder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("ENLACE_DATA", $"must be a folder that can be written: {e.Message}");
+        }
     }
 
     private bool HasOutsideLog(out string text) => (text = configuration["Enlace:EventLog"] ?? "") is not ("" or InDatabase);

@@ -26,7 +26,7 @@ try
         _ => Usage(),
     };
 }
-catch (Exception e) when (e is SettingException or DatabaseOwnedException or DatabaseUnavailableException or FormatException)
+catch (Exception e) when (e is SettingException or DatabaseOwnedException or DatabaseUnavailableException or FormatException or IOException or UnauthorizedAccessException)
 {
     // What the operator can mend needs a sentence, not a stack trace.
     await Console.Error.WriteLineAsync($"enlace cannot start: {e.Message}");
@@ -37,7 +37,7 @@ async Task<int> Serve()
 {
     await using var app = Hub.Build(rest, environment);
     // Opened here and not by the first service that needs it: the host would log a stack trace before our sentence.
-    _ = app.Services.GetRequiredService<Database>();
+    await app.Prepare(CancellationToken.None);
     app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Enlace is ready on {string.Join(" and ", app.Urls)}"));
     await app.RunAsync();
     return 0;

@@ -6,7 +6,7 @@ namespace Enlace.Host;
 /// <summary>The environment's names for settings: our own, and those of the seed documents, which ours overrule. A name of ours that is unknown stops the start: a typo must not pass.</summary>
 internal static class SettingNames
 {
-    private const string Prefix = "ENLACE_", ApiPrefix = "API_V1_STR";
+    private const string Prefix = "ENLACE_";
 
     /// <summary>Our names and their places in appsettings.json.</summary>
     private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
@@ -23,6 +23,7 @@ internal static class SettingNames
         ["ENLACE_CACHE"] = "Enlace:Cache",
         ["ENLACE_EVENTLOG"] = "Enlace:EventLog",
         [KeyRing.Setting] = "Enlace:SecretsKey",
+        ["ENLACE_LOSTSECRETS"] = "Enlace:LostSecrets",
         ["ENLACE_KEYVAULT"] = "Enlace:KeyVault",
         ["ENLACE_LEADS_SQL"] = "Leads:Sql",
         [OutboundAllowList.Setting] = "Enlace:OutboundAllow",
@@ -74,11 +75,18 @@ internal static class SettingNames
         ["IVA_RATE"] = "Lending:VatRate",
     };
 
+    // Names of the seed documents that mean something only together, or in words of their own.
+    private const string ApiPrefix = "API_V1_STR", LogLevelName = "LOG_LEVEL", DebugName = "DEBUG", QueueProvider = "QUEUE_PROVIDER", QueueAccount = "AZURE_STORAGE_CONNECTION_STRING";
+
     // What test and bench runs set for themselves and their child processes.
     private static readonly string[] Ours = ["ENLACE_TEST_", "ENLACE_BENCH_", "ENLACE_UPDATE_"];
 
+    /// <summary>Every name with its place, ours first.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Places => Own.Concat(Aliases);
+
     /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
-    public static bool Knows(string name) => Own.ContainsKey(name) || Aliases.ContainsKey(name) || SeedUrls.Names.Contains(name);
+    public static bool Knows(string name) =>
+        Own.ContainsKey(name) || Aliases.ContainsKey(name) || SeedUrls.Names.Contains(name) || name is ApiPrefix or LogLevelName or DebugName or QueueProvider or QueueAccount;
 
     /// <summary>Every place that the environment fills. Where several names mean one place, ours wins.</summary>
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
@@ -136,34 +144,30 @@ internal static class SettingNames
     }
 
     /// <summary>The lead contract's two names for how much is logged, in the original's words; its level is the more exact and wins.</summary>
-    private static string? LogLevel(IReadOnlyDictionary<string, string?> environment)
-    {
-        const string Level = "LOG_LEVEL";
-        return environment.GetValueOrDefault(Level)?.Trim().ToUpperInvariant() switch
+    private static string? LogLevel(IReadOnlyDictionary<string, string?> environment) =>
+        environment.GetValueOrDefault(LogLevelName)?.Trim().ToUpperInvariant() switch
         {
-            null or "" => bool.TryParse(environment.GetValueOrDefault("DEBUG"), out var isDebug) && isDebug ? "Debug" : null,
+            null or "" => bool.TryParse(environment.GetValueOrDefault(DebugName), out var isDebug) && isDebug ? "Debug" : null,
             "TRACE" => "Trace",
             "DEBUG" => "Debug",
             "INFO" or "INFORMATION" => "Information",
             "WARN" or "WARNING" => "Warning",
             "ERROR" => "Error",
             "CRITICAL" or "FATAL" => "Critical",
-            _ => throw new SettingException(Level, "must be TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL"),
+            _ => throw new SettingException(LogLevelName, "must be TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL"),
         };
-    }
 
     /// <summary>The lead contract's two names for where its queues are; a connection string alone means that they are there.</summary>
     private static string? Queues(IReadOnlyDictionary<string, string?> environment)
     {
-        const string Provider = "QUEUE_PROVIDER", Account = "AZURE_STORAGE_CONNECTION_STRING";
-        var account = environment.GetValueOrDefault(Account);
-        return (environment.GetValueOrDefault(Provider), account) switch
+        var account = environment.GetValueOrDefault(QueueAccount);
+        return (environment.GetValueOrDefault(QueueProvider), account) switch
         {
             ("database" or "memory", _) => "database",
             ("azure", { Length: > 0 }) or (null or "", { Length: > 0 }) => $"azure-queues:{account}",
-            ("azure", _) => throw new SettingException(Account, $"must be set when {Provider} is azure: the connection string of the storage account"),
+            ("azure", _) => throw new SettingException(QueueAccount, $"must be set when {QueueProvider} is azure: the connection string of the storage account"),
             (null or "", _) => null,
-            _ => throw new SettingException(Provider, "must be azure, database or memory"),
+            _ => throw new SettingException(QueueProvider, "must be azure, database or memory"),
         };
     }
 }

@@ -11,6 +11,9 @@ public sealed record KernelOptions
     /// <summary>Runs deliveries.</summary>
     public bool IsWorker { get; init; } = true;
 
+    /// <summary>Starts although a stored secret cannot be opened.</summary>
+    public bool AcceptsLostSecrets { get; init; }
+
     /// <summary>Brings the database up to date at start.</summary>
     public bool Migrates { get; init; } = true;
 

@@ -17,6 +17,11 @@ public static class KernelPipeline
 {
     public const string ApiPrefix = "/api/v1";
 
+    /// <summary>What the start needs of the database, done before the host starts.</summary>
+    /// <exception cref="SettingException">The database and the settings do not go together.</exception>
+    /// <exception cref="DatabaseUnavailableException">It cannot be reached or written.</exception>
+    public static Task Prepare(this WebApplication app, CancellationToken cancel) => app.Services.GetRequiredService<Events.Preparation>().StartAsync(cancel);
+
     public static void UseKernel(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<KernelOptions>();

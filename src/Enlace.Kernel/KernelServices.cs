@@ -69,8 +69,11 @@ public static class KernelServices
         services.AddSingleton<DeadLetters>().AddSingleton<EventBrowser>().AddSingleton(provider => new ReactionDesk(provider));
         services.AddSingleton<SagaMail>().AddSingleton<SagaStore>().AddSingleton<SagaRunner>().AddSingleton<SagaBrowser>();
         services.AddSingleton<IEventLog, DatabaseEventLog>().AddSingleton<EventDocuments>().AddSingleton<IFeed, EventLogFeed>();
+        foreach (var column in WebhookSql.Sealed)
+            services.AddSingleton(column);
+        services.AddSingleton<SealedSecrets>();
         // Must be first among the hosted services: it prepares what the others stand on.
-        services.AddHostedService<Preparation>();
+        services.AddSingleton<Preparation>().AddHostedService(provider => provider.GetRequiredService<Preparation>());
         services.AddHostedService<Neighbours>();
         services.AddSingleton<IngressReader>().AddSingleton<Ingress>().AddHostedService(provider => provider.GetRequiredService<Ingress>());
         services.AddSingleton(provider => new QueueHost(
@@ -81,8 +84,6 @@ public static class KernelServices
             return;
         services.AddSingleton<DeliveryRunner>().AddSingleton<FeedStore>().AddSingleton<FeedRelay>();
         services.AddHostedService<Dispatcher>().AddHostedService<ReplayRunner>().AddHostedService<RetentionSweep>().AddHostedService<KeyRotation>();
-        foreach (var column in WebhookSql.Sealed)
-            services.AddSingleton(column);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Dispatcher.DrainTime + TimeSpan.FromSeconds(10));
     }
 }

@@ -6,12 +6,12 @@ namespace Enlace.Leads;
 /// <summary>What is measured about leads on their way in. Tags are kinds, outcomes and reasons; never a person, a key or an id.</summary>
 internal static class LeadMeters
 {
-    public const string Accepted = "accepted", Repeated = "repeated", Refused = "refused", Unavailable = "unavailable";
+    public const string Accepted = "accepted", Repeated = "repeated", Refused = "refused", Failed = "failed";
 
     private static readonly Meter Meter = new("Enlace.Leads");
 
     private static readonly Counter<long> Events = Meter.CreateCounter<long>(
-        "leads.events", "{event}", "Events by route and what became of them: accepted, repeated, refused, unavailable.");
+        "leads.events", "{event}", "Events by route and what became of them: accepted, repeated, refused, failed (503).");
     private static readonly Counter<long> Deaths = Meter.CreateCounter<long>("leads.deaths", "{event}", "Events that were given up, by queue and reason.");
 
     /// <summary>What waits, as it was counted last.</summary>

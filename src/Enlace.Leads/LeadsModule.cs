@@ -61,7 +61,7 @@ public sealed class LeadsModule : IModule
             .Map<ListCampaignContacts>().Map<GetCampaignContact>().Map<UpdateCampaignContact>().Map<DeleteCampaignContact>()
             .Map<AssignContactToCampaign>().Map<UpdateAssignmentByManychatId>()
             .Map<ShowLeadsHealth>().Map<ShowStatistics>().Map<CountLeads>().Map<ShowFunnel>().Map<CountAdvisors>()
-            .Map<ListDeadMessages>().Map<ReplayDeadMessage>().Map<DiscardDeadMessage>();
+            .Map<ListDeadMessages>().Map<ReplayDeadMessage>().Map<ReplayDeadNotes>().Map<DiscardDeadMessage>();
         keyed.Map<RunSync>().Map<ShowLastSync>().Map<ListSyncRuns>();
         api.MapGroup("").Asks(api.ServiceProvider.GetRequiredService<OdooDoor>()).Map<ReceiveOdooChange>();
     }

@@ -118,10 +118,10 @@ public sealed partial class SharedCache(ISharedStore store, TimeProvider clock, 
 
     private static partial class Log
     {
-        [LoggerMessage(300, LogLevel.Information, "The cache at {Place} is in use")]
+        [LoggerMessage(320, LogLevel.Information, "The cache at {Place} is in use")]
         public static partial void Trusted(ILogger logger, string place);
 
-        [LoggerMessage(301, LogLevel.Warning, "The cache at {Place} is left alone until all that changed is removed from it; reads are slower meanwhile: {Reason}")]
+        [LoggerMessage(321, LogLevel.Warning, "The cache at {Place} is left alone until all that changed is removed from it; reads are slower meanwhile: {Reason}")]
         public static partial void Doubted(ILogger logger, string place, string reason);
     }
 }

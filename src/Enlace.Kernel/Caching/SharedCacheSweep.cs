@@ -113,7 +113,7 @@ internal sealed partial class SharedCacheSweep(
 
     private static partial class Log
     {
-        [LoggerMessage(302, LogLevel.Error, "Removing old values from the cache failed; it is left alone until that succeeds")]
+        [LoggerMessage(322, LogLevel.Error, "Removing old values from the cache failed; it is left alone until that succeeds")]
         public static partial void Broke(ILogger logger, Exception exception);
     }
 }

@@ -44,6 +44,7 @@ internal sealed class BreakerStore(Database database, RateStore rates, Outbox ou
                 WHEN fail_streak + 1 < @threshold + 4 THEN {later:15}
                 ELSE {later:60} END
         WHERE id = @dest
+        RETURNING fail_streak
         """);
 
     private static readonly SqlText Succeeded = new("""
@@ -52,6 +53,7 @@ internal sealed class BreakerStore(Database database, RateStore rates, Outbox ou
             breaker = CASE WHEN breaker = 0 OR ramp * 2 >= @full THEN 0 ELSE 3 END,
             ramp = CASE WHEN breaker = 0 OR ramp * 2 >= @full THEN 0 WHEN ramp = 0 THEN 1 ELSE ramp * 2 END
         WHERE id = @dest AND (fail_streak > 0 OR breaker <> 0)
+        RETURNING ramp
         """);
 
     private static readonly SqlText Wait = new("""
@@ -88,24 +90,25 @@ internal sealed class BreakerStore(Database database, RateStore rates, Outbox ou
 
     public Task GiveBack(int destination, RateLimit rate, int tokens, CancellationToken cancel) => rates.GiveBack(destination, rate, tokens, cancel);
 
-    /// <summary>True when that changed what the breaker lets through.</summary>
-    public static async Task<bool> Success(SqlSession session, int destination, CancellationToken cancel) =>
-        await session.Execute(Succeeded, cancel, ("dest", destination), ("full", FullSpeed)) == 1;
+    /// <summary>How many may be under way now that it answers again, 0 without a bound; null when nothing changed.</summary>
+    public static async Task<int?> Success(SqlSession session, int destination, CancellationToken cancel) =>
+        await session.Query(Succeeded, row => row.Int(0), cancel, ("dest", destination), ("full", FullSpeed)) is [var ramp] ? ramp : null;
 
     public static Task Throttle(SqlSession session, int destination, TimeSpan wait, CancellationToken cancel) =>
         session.Execute(Wait, cancel, ("dest", destination), ("wait", wait.TotalSeconds));
 
     /// <summary>Counts a failure; pauses the destination when it is gone or has failed for too long, and tells that as an event.</summary>
-    public async Task Failure(SqlSession session, Claim claim, bool gone, CancellationToken cancel)
+    public async Task<BreakerNews> Failure(SqlSession session, Claim claim, bool gone, CancellationToken cancel)
     {
-        await session.Execute(Failed, cancel, ("dest", claim.Destination), ("threshold", Threshold));
+        var isOpened = await session.Query(Failed, row => row.Int(0), cancel, ("dest", claim.Destination), ("threshold", Threshold)) is [Threshold];
         var reason = gone ? DestinationPaused.Gone : DestinationPaused.OnlyFailures;
         var paused = await session.Execute(GiveUp, cancel,
             ("dest", claim.Destination), ("reason", reason), ("at_once", gone ? 1 : 0), ("patience", GiveUpAfter.TotalSeconds));
         if (paused == 0 || await destinations.Find(session, claim.Destination, cancel) is not { } destination)
-            return;
+            return new BreakerNews(isOpened, null);
         var fact = new Fact(Guid.CreateVersion7(database.Clock.GetUtcNow()), new DestinationPaused(destination.Name, claim.Message.Subject, reason));
         await outbox.Append(session, [fact], Caller.System(claim.Message.Tenant), IncomingContext.Of(claim.Message), cancel);
+        return new BreakerNews(isOpened, reason);
     }
 
     private sealed record BreakerState(int Breaker, int Ramp, bool IsBlocked, int UnderWay, RateLimit? Rate);

@@ -29,6 +29,8 @@ internal sealed partial class Caretaker(
 
     private static readonly SqlText NobodyElse = new("DELETE FROM evt.node");
 
+    private bool _isWithoutDatabase;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // The owner of an embedded file is alone: whoever is still listed died, and what it held is free at once.
@@ -99,6 +101,10 @@ internal sealed partial class Caretaker(
         try
         {
             await step();
+            if (!_isWithoutDatabase)
+                return;
+            _isWithoutDatabase = false;
+            Log.DatabaseBack(logger);
         }
         catch (OperationCanceledException)
         {
@@ -106,6 +112,7 @@ internal sealed partial class Caretaker(
         }
         catch (DatabaseUnavailableException e)
         {
+            _isWithoutDatabase = true;
             Log.NoDatabase(logger, e.Message);
         }
         catch (Exception e)
@@ -121,6 +128,9 @@ internal sealed partial class Caretaker(
 
         [LoggerMessage(221, LogLevel.Warning, "The workers wait for the database: {Reason}")]
         public static partial void NoDatabase(ILogger logger, string reason);
+
+        [LoggerMessage(223, LogLevel.Information, "The database answers again; what waited goes on")]
+        public static partial void DatabaseBack(ILogger logger);
 
         [LoggerMessage(222, LogLevel.Error, "The caretaker failed; it tries again in a second")]
         public static partial void Broke(ILogger logger, Exception exception);

@@ -1,5 +1,6 @@
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Events;
@@ -88,7 +89,9 @@ internal sealed partial class DeliveryRunner(
         catch (Exception e) when (e is not (FencedException or OperationCanceledException))
         {
             Log.Threw(logger, e, destination.Name, claim.Message.Id);
-            return new Outcome(OutcomeKind.Bug, e.GetType().Name, e.Message) { Stack = e.StackTrace };
+            // EF wraps what the database said in a sentence that only points at it.
+            var cause = e is DbUpdateException { InnerException: { } inner } ? inner : e;
+            return new Outcome(OutcomeKind.Bug, cause.GetType().Name, cause.Message) { Stack = e.StackTrace };
         }
     }
 
@@ -141,7 +144,7 @@ internal sealed partial class DeliveryRunner(
             }
 
             if (traits.HasBreaker)
-                await TellBreaker(session, claim, outcome, delay, inner);
+                await TellBreaker(session, destination, claim, outcome, delay, inner);
         }, cancel);
         await Failpoints.Hit("settle.after");
 
@@ -159,19 +162,31 @@ internal sealed partial class DeliveryRunner(
         doorbell.RingHere(destination);
     }
 
-    private Task TellBreaker(SqlSession session, Claim claim, Outcome outcome, TimeSpan? delay, CancellationToken cancel) => outcome.Kind switch
+    private Task TellBreaker(SqlSession session, Destination destination, Claim claim, Outcome outcome, TimeSpan? delay, CancellationToken cancel) => outcome.Kind switch
     {
-        OutcomeKind.Done => TellSuccess(session, claim.Destination, cancel),
+        OutcomeKind.Done => TellSuccess(session, destination, claim.Destination, cancel),
         OutcomeKind.Throttled => BreakerStore.Throttle(session, claim.Destination, delay!.Value, cancel),
         OutcomeKind.Poison => Task.CompletedTask,
-        _ => breaker.Failure(session, claim, gone: outcome.Kind == OutcomeKind.Gone, cancel),
+        _ => TellFailure(session, destination, claim, outcome, cancel),
     };
 
-    private async Task TellSuccess(SqlSession session, int destination, CancellationToken cancel)
+    private async Task TellSuccess(SqlSession session, Destination destination, int id, CancellationToken cancel)
     {
+        if (await BreakerStore.Success(session, id, cancel) is not { } ramp)
+            return;
         // More may start now than when the breaker was last asked.
-        if (await BreakerStore.Success(session, destination, cancel))
-            session.AfterCommit(() => doorbell.RingHere(destination));
+        session.AfterCommit(() => doorbell.RingHere(id));
+        if (ramp == 1)
+            session.AfterCommit(() => Log.Answers(logger, destination.Name));
+    }
+
+    private async Task TellFailure(SqlSession session, Destination destination, Claim claim, Outcome outcome, CancellationToken cancel)
+    {
+        var news = await breaker.Failure(session, claim, gone: outcome.Kind == OutcomeKind.Gone, cancel);
+        if (news.IsOpened)
+            session.AfterCommit(() => Log.Opened(logger, destination.Name, BreakerStore.Threshold, outcome.Code));
+        if (news.PausedFor is { } reason)
+            session.AfterCommit(() => Log.Paused(logger, destination.Name, reason));
     }
 
     private Settled Buried(Destination destination, Claim claim, Outcome outcome)
@@ -224,6 +239,15 @@ internal sealed partial class DeliveryRunner(
 
     private static partial class Log
     {
+        [LoggerMessage(206, LogLevel.Warning, "{Destination} failed {Failures} times in a row, {Code} at last; its breaker is open, it is probed from now on")]
+        public static partial void Opened(ILogger logger, string destination, int failures, string? code);
+
+        [LoggerMessage(207, LogLevel.Information, "{Destination} answers again")]
+        public static partial void Answers(ILogger logger, string destination);
+
+        [LoggerMessage(208, LogLevel.Warning, "{Destination} is paused ({Reason}) until it gets another address or is resumed; what is for it waits")]
+        public static partial void Paused(ILogger logger, string destination, string reason);
+
         [LoggerMessage(200, LogLevel.Error, "The reaction {Destination} threw on message {MessageId}")]
         public static partial void Threw(ILogger logger, Exception exception, string destination, Guid messageId);
 

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using Enlace.Kernel.Persistence;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Events;
 
 /// <summary>Works through bulk replays, each second as many letters as its pace allows; progress and replays are one commit.</summary>
-internal sealed partial class ReplayRunner(Database database, DeadLetters letters, TimeProvider clock, ILogger<ReplayRunner> logger) : BackgroundService
+internal sealed class ReplayRunner(Database database, DeadLetters letters, TimeProvider clock, ILogger<ReplayRunner> logger) : Job(TimeSpan.FromSeconds(1), clock, logger)
 {
     // One transaction holds the writer of SQLite; a fast pace is met by several of them a second.
     private const int MostPerCommit = 500;
@@ -37,35 +36,11 @@ internal sealed partial class ReplayRunner(Database database, DeadLetters letter
         return true;
     }, cancel);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
-        try
+        while (await Step(cancel))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    while (await Step(stoppingToken))
-                    {
-                        // Another job may be due as well.
-                    }
-                }
-                catch (DatabaseUnavailableException e)
-                {
-                    Log.Later(logger, e.Message);
-                }
-            }
+            // Another replay may be due as well.
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping; the job goes on from its cursor.
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(250, LogLevel.Warning, "Replays wait for the database: {Reason}")]
-        public static partial void Later(ILogger logger, string reason);
     }
 }

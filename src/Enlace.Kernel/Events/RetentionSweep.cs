@@ -1,17 +1,13 @@
 using Enlace.Kernel.Caching;
 using Enlace.Kernel.Persistence;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Events;
 
 /// <summary>Removes history that has served its time, in small steps, counted. What still waits or is dead keeps its message.</summary>
-internal sealed partial class RetentionSweep(Database database, KernelOptions options, TimeProvider clock, ILogger<RetentionSweep> logger) : BackgroundService
+internal sealed partial class RetentionSweep(Database database, KernelOptions options, TimeProvider clock, ILogger<RetentionSweep> logger)
+    : Job(TimeSpan.FromHours(1), clock, logger)
 {
-    private const int Step = 1000;
-
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
     private static readonly SqlText Attempts = new("""
         DELETE FROM evt.attempt WHERE {row} IN (SELECT {row} FROM evt.attempt WHERE started_at < {later:-(@keep)} LIMIT @n)
         """);
@@ -65,48 +61,14 @@ internal sealed partial class RetentionSweep(Database database, KernelOptions op
         return removed;
     }
 
-    private async Task<int> Remove(SqlText sql, TimeSpan keep, CancellationToken cancel)
-    {
-        var (removed, step) = (0, 0);
-        do
-        {
-            step = await database.Write((session, inner) => session.Execute(sql, inner,
-                ("keep", keep.TotalSeconds), ("n", Step), ("inbox", TimeSpan.FromDays(Inbox.RetentionDays).TotalSeconds)), cancel);
-            removed += step;
-        }
-        while (step == Step);
-        return removed;
-    }
+    protected override async Task Round(CancellationToken cancel) => Log.Removed(logger, await Sweep(cancel));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    Log.Removed(logger, await Sweep(stoppingToken));
-                }
-                catch (DatabaseUnavailableException e)
-                {
-                    Log.Later(logger, e.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
-    }
+    private Task<int> Remove(SqlText sql, TimeSpan keep, CancellationToken cancel) =>
+        database.Sweep(sql, cancel, ("keep", keep.TotalSeconds), ("inbox", TimeSpan.FromDays(Inbox.RetentionDays).TotalSeconds));
 
     private static partial class Log
     {
         [LoggerMessage(240, LogLevel.Information, "Retention removed {Count} rows")]
         public static partial void Removed(ILogger logger, int count);
-
-        [LoggerMessage(241, LogLevel.Warning, "Retention waits for the database: {Reason}")]
-        public static partial void Later(ILogger logger, string reason);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Persistence;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Http;
@@ -64,7 +65,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
                 Log.Unavailable(logger, e.Message);
                 return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
             default:
-                Log.Failed(logger, exception, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no route");
+                Log.Failed(logger, exception, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route");
                 return Refusal.Write(http, CommonFault.Internal, []);
         }
     }

@@ -36,7 +36,7 @@ public sealed class ProblemShape : IErrorShape
     public string Rule(Unreadable what) => what switch
     {
         Unreadable.Body => "the body must be the JSON object that this route expects",
-        Unreadable.Field => "the value has the wrong type or form",
+        Unreadable.Field => "no field of this route, or its value has the wrong type or form",
         _ => "a body or parameter is missing or malformed",
     };
 

@@ -13,7 +13,10 @@ using Microsoft.Extensions.Options;
 namespace Enlace.Kernel.Observability;
 
 /// <summary>One JSON object per line for every log record, tied to its trace and without secrets or personal data.</summary>
-internal sealed class EnlaceConsoleFormatter(TimeProvider clock, IOptionsMonitor<ConsoleFormatterOptions> options)
+/// <param name="clock">Of the timestamps.</param>
+/// <param name="options">Whether scopes are written.</param>
+/// <param name="repeated">What folds the background's repetitions; null writes every line.</param>
+internal sealed class EnlaceConsoleFormatter(TimeProvider clock, IOptionsMonitor<ConsoleFormatterOptions> options, RepeatedLines? repeated = null)
     : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "enlace-json";
@@ -28,6 +31,14 @@ internal sealed class EnlaceConsoleFormatter(TimeProvider clock, IOptionsMonitor
         if (message is null && logEntry.Exception is null)
             return;
 
+        var folded = 0;
+        if (repeated is not null && logEntry is { LogLevel: LogLevel.Warning, Exception: null } && Activity.Current is null)
+        {
+            if (repeated.Take(logEntry.Category, logEntry.EventId, message!) is not { } between)
+                return;
+            folded = between;
+        }
+
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, Writing))
         {
@@ -35,6 +46,8 @@ internal sealed class EnlaceConsoleFormatter(TimeProvider clock, IOptionsMonitor
             json.WriteStartObject();
             WriteHead(json, logEntry.LogLevel, logEntry.Category, logEntry.EventId);
             json.WriteString("message", LogState.Message(message ?? "", state));
+            if (folded > 0)
+                json.WriteNumber("repeated", folded);
             WriteTrace(json);
             WriteProperties(json, "properties", state);
             WriteScopes(json, scopeProvider);

@@ -10,6 +10,7 @@ public static class EnlaceConsoleLogging
     public static ILoggingBuilder AddEnlaceConsole(this ILoggingBuilder logging)
     {
         logging.Services.TryAddSingleton(TimeProvider.System);
+        logging.Services.TryAddSingleton<RepeatedLines>();
         return logging
             .AddConsole(options => options.FormatterName = EnlaceConsoleFormatter.FormatterName)
             .AddConsoleFormatter<EnlaceConsoleFormatter, ConsoleFormatterOptions>();

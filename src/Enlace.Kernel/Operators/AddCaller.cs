@@ -36,6 +36,8 @@ internal sealed partial class AddCaller : IUseCase
         if (tenant != caller.Caller.Tenant && !caller.Caller.IsHouse)
             throw new FaultException(CommonFault.RouteNotFound);
 
+        if (request.ExpiresAt <= clock.GetUtcNow())
+            throw new FaultException(CommonFault.InvalidInput, new FaultDetail("expires_at", "a moment in the future"));
         var (id, key, role) = (Guid.CreateVersion7(clock.GetUtcNow()), ApiKey.New(), RoleOf(request.Role)!.Value);
         var response = new Response(id, request.Name!, tenant, role, request.Modules, request.ExpiresAt, key);
         return await unit.Commit(Answers.Created($"/api/v1/callers/{id}", response), (session, inner) => Callers.Add(

@@ -29,6 +29,21 @@ public abstract class Database(TimeProvider clock) : IAsyncDisposable
     public virtual Task<List<T>> WriteAtOnce<T>(SqlText sql, Func<SqlRow, T> map, CancellationToken cancel, params (string Name, object? Value)[] args) =>
         Write((session, inner) => session.Query(sql, map, inner, args), cancel);
 
+    /// <summary>Removes all that the statement means, in steps of <c>@n</c> rows: a long transaction would hold up everybody else.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database is out of reach; what was removed before stays removed.</exception>
+    public async Task<int> Sweep(SqlText delete, CancellationToken cancel, params (string Name, object? Value)[] args)
+    {
+        const int Step = 1000;
+        var (removed, step) = (0, Step);
+        while (step == Step)
+        {
+            step = await Write((session, inner) => session.Execute(delete, inner, [.. args, ("n", Step)]), cancel);
+            removed += step;
+        }
+
+        return removed;
+    }
+
     /// <summary>Runs <paramref name="work"/> on a connection of its own, outside any transaction.</summary>
     public async Task<T> Read<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel)
     {

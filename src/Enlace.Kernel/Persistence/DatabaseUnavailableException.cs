@@ -26,15 +26,21 @@ public sealed class DatabaseUnavailableException(string message, Exception inner
     {
         // 08 connection, 53 resources (disk full, too many connections), 57P operator (shutdown, cannot connect), 58 system.
         PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] } e => $"PostgreSQL is unavailable ({e.SqlState}).",
-        PostgresException { SqlState: "25006" } => "PostgreSQL is read-only here (a standby).",
-        PostgresException { SqlState: "28P01" or "28000" or "3D000" } e => $"PostgreSQL refuses the connection ({e.SqlState}): check user, password and database in ENLACE_DATABASE.",
+        PostgresException { SqlState: "25006" } => "PostgreSQL is read-only here (a standby): ENLACE_DATABASE must name the primary.",
+        PostgresException { SqlState: "28P01" or "28000" or "3D000" } e => $"PostgreSQL refuses the connection ({e.SqlState}): check user, password and database of its URL.",
         PostgresException => null,
         // The client's own kinds of misuse are types of their own; the plain one is about the connection, such as that no host is the primary.
-        NpgsqlException e when e.IsTransient || e.GetType() == typeof(NpgsqlException) => "PostgreSQL cannot be reached.",
+        NpgsqlException e when e.IsTransient || e.GetType() == typeof(NpgsqlException) => Unreached(e),
         SqliteException e => Sqlite(e.SqliteErrorCode),
-        SocketException or TimeoutException when exception.Source == "Npgsql" => "PostgreSQL cannot be reached.",
+        SocketException or TimeoutException when exception.Source == "Npgsql" => $"PostgreSQL cannot be reached ({exception.Message.TrimEnd('.')}).",
         _ => null,
     };
+
+    // Which server, and why: refused, unknown, too slow, or our own pool used up. The client's texts name the host and never the user.
+    private static string Unreached(NpgsqlException e) =>
+        e.InnerException is SocketException or TimeoutException or IOException
+            ? $"PostgreSQL cannot be reached ({e.Message.TrimEnd('.')}: {e.InnerException.Message.TrimEnd('.')})."
+            : $"PostgreSQL cannot be reached ({e.Message.TrimEnd('.')}).";
 
     private static string? Sqlite(int code) => code switch
     {

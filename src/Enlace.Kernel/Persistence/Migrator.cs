@@ -23,8 +23,18 @@ public sealed partial class Migrator(Database database, IEnumerable<IModule> mod
     }
 
     /// <summary>The scripts that <see cref="Up"/> would run.</summary>
-    public IReadOnlyList<string> Missing() =>
-        [.. Sources().SelectMany(source => Engine(source.Name, source.Assembly).GetScriptsToExecute()).Select(script => script.Name)];
+    /// <exception cref="DatabaseUnavailableException">The database cannot be asked.</exception>
+    public IReadOnlyList<string> Missing()
+    {
+        try
+        {
+            return [.. Sources().SelectMany(source => Engine(source.Name, source.Assembly).GetScriptsToExecute()).Select(script => script.Name)];
+        }
+        catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
 
     private IEnumerable<(string Name, Assembly Assembly)> Sources() =>
         modules.Select(module => (module.Name, module.GetType().Assembly)).Prepend(("kernel", typeof(Migrator).Assembly));

@@ -67,6 +67,13 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
         }
     }
 
+    /// <summary>The same where only the work knows the answer.</summary>
+    public async Task<Answer<T>> Commit<T>(Func<Answer<T>> answer, Func<SqlSession, CancellationToken, Task> work, CancellationToken cancel)
+    {
+        await Commit(answer, work, [], cancel);
+        return answer();
+    }
+
     /// <summary>For changes in plain SQL: commits <paramref name="work"/> and stores the answer it leads to.</summary>
     public async Task<Answer<T>> Commit<T>(Answer<T> answer, Func<SqlSession, CancellationToken, Task> work, CancellationToken cancel)
     {

@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
 using Enlace.Kernel.Persistence;
+using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Security;
 
 /// <summary>The holders of API keys. Keys are looked up on every call, so that revoking one works at once in every process.</summary>
-public sealed class Callers(Database database)
+public sealed partial class Callers(Database database, ILogger<Callers> logger)
 {
     // Last use is worth a write a minute, not a write a call.
     private const double NoteUseEverySeconds = 60;
+
+    private readonly ConcurrentDictionary<Guid, long> _toldOf = new();
 
     private static readonly SqlText Insert = new("""
         INSERT INTO evt.caller (id, tenant_id, name, role, modules, scope, key_hash, created_at, expires_at)
@@ -14,8 +18,9 @@ public sealed class Callers(Database database)
         """);
 
     private static readonly SqlText ByHash = new("""
-        SELECT id, tenant_id, role, scope, modules, CASE WHEN last_used_at IS NULL OR last_used_at < {later:-(@every)} THEN 1 ELSE 0 END
-        FROM evt.caller WHERE key_hash = @hash AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > {now})
+        SELECT id, tenant_id, role, scope, modules, CASE WHEN last_used_at IS NULL OR last_used_at < {later:-(@every)} THEN 1 ELSE 0 END,
+            CASE WHEN revoked_at IS NOT NULL THEN 'was revoked' WHEN expires_at <= {now} THEN 'has expired' END, name
+        FROM evt.caller WHERE key_hash = @hash
         """);
 
     private static readonly SqlText NoteUse = new("UPDATE evt.caller SET last_used_at = {now} WHERE id = @id");
@@ -54,14 +59,36 @@ public sealed class Callers(Database database)
     {
         var found = await database.Read((session, inner) => session.First(
             ByHash,
-            row => new Known(row.Guid(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.Int(5) == 1), inner,
+            row => new Known(row.Guid(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.Int(5) == 1, row.TextOrNull(6), row.Text(7)), inner,
             ("hash", ApiKey.Hash(key)), ("every", NoteUseEverySeconds)), cancel);
         if (found is null)
             return null;
+        if (found.Lapse is { } lapse)
+        {
+            TellLapse(found, lapse);
+            return null;
+        }
+
         if (found.NoteUse)
             await database.Write((session, inner) => session.Execute(NoteUse, inner, ("id", found.Id)), cancel);
         return new Caller(found.Id.ToString(), found.Tenant, Enum.Parse<Role>(found.Role), found.Scope, found.Modules?.Split(','));
     }
 
-    private sealed record Known(Guid Id, string Tenant, string Role, string? Scope, string? Modules, bool NoteUse);
+    // Its holder sees a plain 401 and asks the operator, who should find the answer here; once a minute, however often it calls.
+    private void TellLapse(Known caller, string lapse)
+    {
+        var now = database.Clock.GetTimestamp();
+        var isNew = _toldOf.TryAdd(caller.Id, now);
+        if (!isNew && (!_toldOf.TryGetValue(caller.Id, out var last) || database.Clock.GetElapsedTime(last, now).TotalSeconds < NoteUseEverySeconds || !_toldOf.TryUpdate(caller.Id, now, last)))
+            return;
+        Log.Lapsed(logger, caller.Name, caller.Id, lapse);
+    }
+
+    private sealed record Known(Guid Id, string Tenant, string Role, string? Scope, string? Modules, bool NoteUse, string? Lapse, string Name);
+
+    private static partial class Log
+    {
+        [LoggerMessage(330, LogLevel.Warning, "The caller {Caller} ({CallerId}) is refused: its key {Lapse}")]
+        public static partial void Lapsed(ILogger logger, string caller, Guid callerId, string lapse);
+    }
 }

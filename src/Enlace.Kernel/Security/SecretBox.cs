@@ -65,6 +65,9 @@ public sealed class SecretBox(KeyRing keys)
     /// <summary>Whether the text should be opened and sealed again, because a newer key stands in front of its own.</summary>
     public bool NeedsRotation(string sealedText) => Read(sealedText).KeyId != keys.CurrentId;
 
+    /// <summary>The id of the key that the text needs and that is not at hand; null where it can be opened.</summary>
+    public string? MissingKey(string sealedText) => Read(sealedText).KeyId is var id && keys.TryGet(id, out _) ? null : id;
+
     private static (string KeyId, byte[] Bytes) Read(string sealedText)
     {
         var parts = sealedText.Split('.');

@@ -22,6 +22,15 @@ internal static class DeadOdooRows
             AND id = (SELECT entity_id FROM dbo."Odoo_Outbox" WHERE id = @id AND entity = 'contact')
         """);
 
+    private static readonly SqlText ReviveAll = LeadsSql.Of("""
+        UPDATE dbo."Odoo_Outbox" SET status = 'pending', attempts = 0, next_attempt_at = {now} WHERE status = 'dead'
+        """);
+
+    private static readonly SqlText ExpectAll = LeadsSql.Of("""
+        UPDATE dbo."Contact" SET odoo_sync_status = 'pending' WHERE odoo_sync_status = 'error'
+            AND id IN (SELECT entity_id FROM dbo."Odoo_Outbox" WHERE status = 'dead' AND entity = 'contact')
+        """);
+
     private static readonly SqlText Remove = LeadsSql.Of("DELETE FROM dbo.\"Odoo_Outbox\" WHERE id = @id AND status = 'dead'");
 
     /// <summary>The row's number when the text names a note for Odoo; null otherwise.</summary>
@@ -41,6 +50,13 @@ internal static class DeadOdooRows
     {
         await session.Execute(Expect, cancel, ("id", id));
         return await session.Execute(Revive, cancel, ("id", id)) == 1;
+    }
+
+    /// <summary>Lets Odoo be told again of all that wait for a person; how many there were.</summary>
+    public static async Task<int> ReplayAll(SqlSession session, CancellationToken cancel)
+    {
+        await session.Execute(ExpectAll, cancel);
+        return await session.Execute(ReviveAll, cancel);
     }
 
     public static async Task<bool> Discard(SqlSession session, long id, CancellationToken cancel) => await session.Execute(Remove, cancel, ("id", id)) == 1;

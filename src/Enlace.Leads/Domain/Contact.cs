@@ -87,10 +87,7 @@ internal sealed class Contact
     /// <summary>A person or another system set these fields at this time, to a value or to nothing.</summary>
     public void Corrected(IEnumerable<string> fields, DateTimeOffset at)
     {
-        var times = Domain.FieldTimes.Read(FieldTimes);
-        foreach (var field in fields)
-            times.Take(field, at);
-        FieldTimes = times.ToString();
+        FieldTimes = Domain.FieldTimes.Corrected(FieldTimes, fields, at);
         FactsAt = FactsAt > at ? FactsAt : at;
         UpdatedAt = at;
         Version++;

@@ -14,6 +14,15 @@ internal sealed class FieldTimes
 
     public static FieldTimes Read(string? json) => new(json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, long>>(json)!);
 
+    /// <summary>The times as they are stored, once these fields were set at this time.</summary>
+    public static string Corrected(string? json, IEnumerable<string> fields, DateTimeOffset at)
+    {
+        var times = Read(json);
+        foreach (var field in fields)
+            times.Take(field, at);
+        return times.ToString();
+    }
+
     /// <summary>Whether nothing newer is known of the field; if so, this becomes its time. Of two at the same time the one that came last wins.</summary>
     public bool Take(string field, DateTimeOffset at)
     {

@@ -31,7 +31,7 @@ internal sealed class EventIntake(InboxWriter inbox, EventCatalog catalog, IEnum
         }
         catch (DatabaseUnavailableException)
         {
-            LeadMeters.Took(route.Form.Kind, LeadMeters.Unavailable);
+            LeadMeters.Took(route.Form.Kind, LeadMeters.Failed);
             throw;
         }
     }

@@ -15,7 +15,7 @@ internal sealed partial class AssignCampaignWhenTold(LeadsDb db, LeadEvents even
     public async Task Handle(AssignCampaign fact, CancellationToken cancel)
     {
         var told = events.Read(fact);
-        Log.Processing(logger, told.Kind, told.Key, told.ManychatId);
+        LeadLog.Processing(logger, told.Kind, told.Key, told.ManychatId);
         var at = LeadEvents.Needed(fact.EventAt, "datetime_actual");
         var news = new AssignmentNews(
             at, at, LeadEvents.Needed(fact.LastState, "ultimo_estado", LeadsDb.MaxState),
@@ -58,9 +58,6 @@ internal sealed partial class AssignCampaignWhenTold(LeadsDb db, LeadEvents even
 
     private static partial class Log
     {
-        [LoggerMessage(601, LogLevel.Information, "Processing {Kind} event {Key} of {ManychatId}")]
-        public static partial void Processing(ILogger logger, string kind, string key, string manychatId);
-
         [LoggerMessage(602, LogLevel.Warning, "{Field} '{Advisor}' of {ManychatId} is no advisor that we know; the assignment is stored without")]
         public static partial void UnknownAdvisor(ILogger logger, string field, string advisor, string manychatId);
     }

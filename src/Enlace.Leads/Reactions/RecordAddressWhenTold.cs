@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace Enlace.Leads.Reactions;
 
 /// <summary>Stores where a contact lives, once for each address however it was spelt. It may come before its contact; then it waits for it.</summary>
-internal sealed partial class RecordAddressWhenTold(LeadsDb db, LeadEvents events, TimeProvider clock, ILogger<RecordAddressWhenTold> logger)
+internal sealed class RecordAddressWhenTold(LeadsDb db, LeadEvents events, TimeProvider clock, ILogger<RecordAddressWhenTold> logger)
     : IReaction<RecordAddress>
 {
     public async Task Handle(RecordAddress fact, CancellationToken cancel)
     {
         var told = events.Read(fact);
-        Log.Processing(logger, told.Kind, told.Key, told.ManychatId);
+        LeadLog.Processing(logger, told.Kind, told.Key, told.ManychatId);
         var place = new Place(
             LeadEvents.Text(fact.Street, "street", LeadsDb.MaxStreet), LeadEvents.Text(fact.District, "district", LeadsDb.MaxPlace),
             LeadEvents.Text(fact.City, "city", LeadsDb.MaxPlace), LeadEvents.Text(fact.State, "state", LeadsDb.MaxPlace),
@@ -33,11 +33,5 @@ internal sealed partial class RecordAddressWhenTold(LeadsDb db, LeadEvents event
             throw LeadFailures.Missing(told.ManychatId);
         await AddressRows.Record(session, contact.Id, place, told.Meta?.ReceivedAt?.ToUniversalTime() ?? UnixMicroseconds.Cut(clock.GetUtcNow()), cancel);
         await Failpoints.Hit("leads.recorded");
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(603, LogLevel.Information, "Processing {Kind} event {Key} of {ManychatId}")]
-        public static partial void Processing(ILogger logger, string kind, string key, string manychatId);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Enlace.Leads.Reactions;
 
 /// <summary>Stores what ManyChat told of a contact: its row, its channel, its new state, and what Odoo is to hear of it.</summary>
-internal sealed partial class RecordContactWhenTold(
+internal sealed class RecordContactWhenTold(
     LeadsDb db, LeadEvents events, OdooNotes odoo, WaitingDeliveries waiting, TimeProvider clock, ILogger<RecordContactWhenTold> logger)
     : IReaction<RecordContact>
 {
@@ -18,7 +18,7 @@ internal sealed partial class RecordContactWhenTold(
     public async Task Handle(RecordContact fact, CancellationToken cancel)
     {
         var told = events.Read(fact);
-        Log.Processing(logger, told.Kind, told.Key, told.ManychatId);
+        LeadLog.Processing(logger, told.Kind, told.Key, told.ManychatId);
         var news = new ContactNews(
             LeadEvents.Needed(fact.EventAt, "datetime_actual"), LeadEvents.Needed(fact.LeadName, "nombre_lead", LeadsDb.MaxName),
             LeadEvents.Text(fact.LeadLastName, "apellido_lead", LeadsDb.MaxName),
@@ -102,11 +102,5 @@ internal sealed partial class RecordContactWhenTold(
         }
 
         return profile.Count == 0 ? null : profile.ToJsonString();
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(600, LogLevel.Information, "Processing {Kind} event {Key} of {ManychatId}")]
-        public static partial void Processing(ILogger logger, string kind, string key, string manychatId);
     }
 }

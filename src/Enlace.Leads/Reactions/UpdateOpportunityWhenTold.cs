@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace Enlace.Leads.Reactions;
 
 /// <summary>Notes that the contact's opportunity in Odoo is to follow its state and campaigns. Its state and advisors are read when Odoo is called.</summary>
-internal sealed partial class UpdateOpportunityWhenTold(LeadsDb db, LeadEvents events, OdooNotes odoo, ILogger<UpdateOpportunityWhenTold> logger)
+internal sealed class UpdateOpportunityWhenTold(LeadsDb db, LeadEvents events, OdooNotes odoo, ILogger<UpdateOpportunityWhenTold> logger)
     : IReaction<UpdateOpportunity>
 {
     public async Task Handle(UpdateOpportunity fact, CancellationToken cancel)
     {
         var told = events.Read(fact);
-        Log.Processing(logger, told.Kind, told.Key, told.ManychatId);
+        LeadLog.Processing(logger, told.Kind, told.Key, told.ManychatId);
         db.Alongside(async (session, inner) =>
         {
             if (!await InboxRows.FirstTime(session, told, "queued", inner))
@@ -22,11 +22,5 @@ internal sealed partial class UpdateOpportunityWhenTold(LeadsDb db, LeadEvents e
             await odoo.Tell(session, contact.Id, fields: false, [], lead: true, inner);
         });
         await db.Commit(cancel);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(604, LogLevel.Information, "Processing {Kind} event {Key} of {ManychatId}")]
-        public static partial void Processing(ILogger logger, string kind, string key, string manychatId);
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class JudgeContractWhenSubmitted(PartnersDb db, TimeProv
 
     private static partial class Log
     {
-        [LoggerMessage(500, LogLevel.Warning, "Contract {ContractId} is approved with a remarkable amount: {Amount} {Currency}")]
+        [LoggerMessage(900, LogLevel.Warning, "Contract {ContractId} is approved with a remarkable amount: {Amount} {Currency}")]
         public static partial void Remarkable(ILogger logger, Guid contractId, decimal amount, string currency);
     }
 }

@@ -23,12 +23,9 @@ internal sealed class ChangeStatus : IUseCase
     private static async Task<Answer<Response>> Handle(
         string id, Request request, IfMatch ifMatch, PartnersDb db, TimeProvider clock, CancellationToken cancel)
     {
-        if (await db.FindPartnerToEnd(id, cancel) is not { } partner)
-            return PartnersFaults.NotFound;
-        if (partner.IsDeleted)
-            return PartnersFaults.Deleted;
-        if (!ifMatch.Allows(partner.Version))
-            return PartnersFaults.VersionConflict;
+        var partner = await db.FindPartnerToEnd(id, cancel);
+        if (ifMatch.Refuses(partner, out var refusal))
+            return refusal;
 
         PartnersWire.Glossary.TryRead<PartnerStatus>(request.Status, out var next);
         var changed = Change(partner, next, string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason, UnixMicroseconds.Cut(clock.GetUtcNow()), db);

@@ -35,12 +35,9 @@ internal sealed class DecideKyc : IUseCase
     private static async Task<Answer<Response>> Handle(
         string id, Request request, IfMatch ifMatch, PartnersDb db, CurrentCaller caller, TimeProvider clock, CancellationToken cancel)
     {
-        if (await db.FindPartner(id, cancel) is not { } partner)
-            return PartnersFaults.NotFound;
-        if (partner.IsDeleted)
-            return PartnersFaults.Deleted;
-        if (!ifMatch.Allows(partner.Version))
-            return PartnersFaults.VersionConflict;
+        var partner = await db.FindPartner(id, cancel);
+        if (ifMatch.Refuses(partner, out var refusal))
+            return refusal;
         PartnersWire.Glossary.TryRead<KycStatus>(request.KycStatus, out var next);
         if (!partner.MayBecome(next))
             return PartnersFaults.InvalidTransition;

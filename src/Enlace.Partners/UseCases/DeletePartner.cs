@@ -13,12 +13,9 @@ internal sealed class DeletePartner : IUseCase
 
     private static async Task<Answer<Response>> Handle(string id, IfMatch ifMatch, PartnersDb db, TimeProvider clock, CancellationToken cancel)
     {
-        if (await db.FindPartnerToEnd(id, cancel) is not { } partner)
-            return PartnersFaults.NotFound;
-        if (partner.IsDeleted)
-            return PartnersFaults.Deleted;
-        if (!ifMatch.Allows(partner.Version))
-            return PartnersFaults.VersionConflict;
+        var partner = await db.FindPartnerToEnd(id, cancel);
+        if (ifMatch.Refuses(partner, out var refusal))
+            return refusal;
 
         foreach (var integration in partner.Delete(reason: null, UnixMicroseconds.Cut(clock.GetUtcNow())))
             IntegrationAccess.End(db, integration);

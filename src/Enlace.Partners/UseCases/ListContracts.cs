@@ -1,5 +1,4 @@
 using Enlace.Partners.Data;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Enlace.Partners.UseCases;
 
@@ -8,20 +7,16 @@ internal sealed class ListContracts : IUseCase
 {
     private const string ListName = "contratos";
 
-    internal sealed record Query([FromQuery(Name = "limite")] string? Limit = null, [FromQuery(Name = "cursor")] string? Cursor = null);
-
     internal sealed record Response(IReadOnlyList<ContractDetails> Items, string? Next);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/partners/{id}/contratos", Handle)
-        .Check<Query>(Check)
+        .Check<PageQuery>(Check)
         .Refuses(PartnersFaults.NotFound);
 
-    internal static void Check(Query q, Faults faults) => faults
-        .Require(Paging.IsLimit(q.Limit), nameof(q.Limit), Paging.LimitRule)
-        .Require(PageMark.IsMark(q.Cursor, ListName), nameof(q.Cursor), Paging.CursorRule);
+    internal static void Check(PageQuery q, Faults faults) => q.Check(ListName, faults);
 
-    private static async Task<Answer<Response>> Handle(string id, [AsParameters] Query query, PartnersDb db, CancellationToken cancel)
+    private static async Task<Answer<Response>> Handle(string id, [AsParameters] PageQuery query, PartnersDb db, CancellationToken cancel)
     {
         if (await db.FindPartner(id, cancel) is not { } partner)
             return PartnersFaults.NotFound;

@@ -1,5 +1,4 @@
 using Enlace.Partners.Data;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Enlace.Partners.UseCases;
 
@@ -8,22 +7,18 @@ internal sealed class ListIntegrations : IUseCase
 {
     private const string ListName = "integraciones";
 
-    internal sealed record Query([FromQuery(Name = "limite")] string? Limit = null, [FromQuery(Name = "cursor")] string? Cursor = null);
-
     internal sealed record Response(IReadOnlyList<IntegrationDetails> Items, string? Next);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/partners/{id}/integraciones", Handle)
         .Allow(Role.Administrator, Role.Operator, Role.Agent, Role.Auditor, Role.Partner)
-        .Check<Query>(Check)
+        .Check<PageQuery>(Check)
         .Refuses(PartnersFaults.NotFound);
 
-    internal static void Check(Query q, Faults faults) => faults
-        .Require(Paging.IsLimit(q.Limit), nameof(q.Limit), Paging.LimitRule)
-        .Require(PageMark.IsMark(q.Cursor, ListName), nameof(q.Cursor), Paging.CursorRule);
+    internal static void Check(PageQuery q, Faults faults) => q.Check(ListName, faults);
 
     private static async Task<Answer<Response>> Handle(
-        string id, [AsParameters] Query query, PartnersDb db, Callers callers, CurrentCaller caller, CancellationToken cancel)
+        string id, [AsParameters] PageQuery query, PartnersDb db, Callers callers, CurrentCaller caller, CancellationToken cancel)
     {
         if (await db.FindPartner(id, cancel) is not { } partner || !caller.MaySee(partner.Id))
             return PartnersFaults.NotFound;

@@ -25,13 +25,10 @@ internal sealed class RevokeIntegration : IUseCase
     private static async Task<Answer<Response>> Handle(
         string id, Request? request, IfMatch ifMatch, PartnersDb db, TimeProvider clock, CancellationToken cancel)
     {
-        if (await db.FindOwner(id, cancel) is not { } partner)
-            return PartnersFaults.IntegrationNotFound;
+        var partner = await db.FindOwner(id, cancel);
+        if (ifMatch.RefusesOwner(partner, out var refusal))
+            return refusal;
         var integration = partner.Integrations.Single();
-        if (!integration.IsActive)
-            return PartnersFaults.IntegrationAlreadyRevoked;
-        if (!ifMatch.Allows(partner.Version))
-            return PartnersFaults.VersionConflict;
 
         var reason = string.IsNullOrWhiteSpace(request?.Reason) ? null : request.Reason;
         partner.Revoke(integration, reason, UnixMicroseconds.Cut(clock.GetUtcNow()));

@@ -18,13 +18,10 @@ internal sealed class RotateSecret : IUseCase
     private static async Task<Answer<Response>> Handle(
         string id, IfMatch ifMatch, PartnersDb db, WebhookEndpoints webhooks, CancellationToken cancel)
     {
-        if (await db.FindOwner(id, cancel) is not { } partner)
-            return PartnersFaults.IntegrationNotFound;
+        var partner = await db.FindOwner(id, cancel);
+        if (ifMatch.RefusesOwner(partner, out var refusal))
+            return refusal;
         var integration = partner.Integrations.Single();
-        if (!integration.IsActive)
-            return PartnersFaults.IntegrationAlreadyRevoked;
-        if (!ifMatch.Allows(partner.Version))
-            return PartnersFaults.VersionConflict;
         if (integration.Kind != IntegrationKind.Webhook)
             return PartnersFaults.NotAWebhook;
 

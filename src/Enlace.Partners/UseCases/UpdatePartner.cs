@@ -51,12 +51,9 @@ internal sealed class UpdatePartner : IUseCase
     private static async Task<Answer<Response>> Handle(
         string id, Request request, IfMatch ifMatch, PartnersDb db, TimeProvider clock, CancellationToken cancel)
     {
-        if (await db.FindPartner(id, cancel) is not { } partner)
-            return PartnersFaults.NotFound;
-        if (partner.IsDeleted)
-            return PartnersFaults.Deleted;
-        if (!ifMatch.Allows(partner.Version))
-            return PartnersFaults.VersionConflict;
+        var partner = await db.FindPartner(id, cancel);
+        if (ifMatch.Refuses(partner, out var refusal))
+            return refusal;
         if (request.Email is { Length: > 0 } email && !partner.HasEmail(email))
             return Answers.Refuse<Response>(PartnersFaults.InvalidInput, new FaultDetail("email", "el email de un partner no cambia"));
 

@@ -6,53 +6,25 @@ namespace Enlace.Transports.AzureQueues;
 internal sealed partial class AzureQueuesReader(
     QueueStore store, TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, TimeProvider clock, ILogger logger)
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.05), LongestWait = TimeSpan.FromSeconds(1), LongestAway = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.05), LongestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Sweep = TimeSpan.FromHours(1);
 
+    private readonly Attachment _attachment = new(subscription, e => AzureQueuesFailure.Is(e) ? AzureQueuesFailure.Describe(e) : null, clock, logger);
     private readonly LargeBody _bodies = new(store, clock);
     private long? _swept;
 
     public async Task Run(CancellationToken stop)
     {
-        var wait = FirstWait;
-        BrokerMeters.ConsumersMissing.Add(1);
         await using var handler = new MessageHandler(store, store.Names.QueueOf(subscription), subscription.Topic, receive, clock, logger);
-        try
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                try
-                {
-                    await Poll(handler, () => wait = FirstWait, stop);
-                }
-                catch (OperationCanceledException) when (stop.IsCancellationRequested)
-                {
-                    return;
-                }
-                catch (Exception e) when (AzureQueuesFailure.Is(e))
-                {
-                    Log.Waits(logger, subscription.Topic, AzureQueuesFailure.Describe(e));
-                }
-
-                await Task.WhenAny(Task.Delay(wait, clock, stop));
-                wait = wait * 2 < LongestAway ? wait * 2 : LongestAway;
-            }
-        }
-        finally
-        {
-            BrokerMeters.ConsumersMissing.Add(-1);
-        }
+        await _attachment.Keep(inner => Poll(handler, inner), stop);
     }
 
     /// <summary>Until it is to stop or something fails; a queue that somebody removed is made again.</summary>
-    private async Task Poll(MessageHandler handler, Action attached, CancellationToken stop)
+    private async Task<string?> Poll(MessageHandler handler, CancellationToken stop)
     {
         var queue = await store.Declare(subscription, stop);
-        BrokerMeters.ConsumersMissing.Add(-1);
-        try
+        return await _attachment.Attached(async () =>
         {
-            attached();
-            Log.Reads(logger, subscription.Topic, subscription.Name, queue);
             for (var idle = FirstWait; !stop.IsCancellationRequested;)
             {
                 if (await Take(handler, queue, stop) > 0)
@@ -65,13 +37,9 @@ internal sealed partial class AzureQueuesReader(
                 await Task.WhenAny(Task.Delay(idle, clock, stop));
                 idle = idle * 2 < LongestWait ? idle * 2 : LongestWait;
             }
-        }
-        finally
-        {
-            BrokerMeters.ConsumersMissing.Add(1);
-            if (!stop.IsCancellationRequested)
-                BrokerMeters.Reattached.Add(1);
-        }
+
+            return null;
+        });
     }
 
     /// <summary>Takes no more than can begin at once: every claim counts as a delivery.</summary>
@@ -107,13 +75,7 @@ internal sealed partial class AzureQueuesReader(
 
     private static partial class Log
     {
-        [LoggerMessage(310, LogLevel.Information, "Reading {Topic} as {Subscription} from {Queue}")]
-        public static partial void Reads(ILogger logger, string topic, string subscription, string queue);
-
-        [LoggerMessage(311, LogLevel.Warning, "The reader of {Topic} waits for the queue service: {Reason}")]
-        public static partial void Waits(ILogger logger, string topic, string reason);
-
-        [LoggerMessage(312, LogLevel.Information, "Removed {Count} large bodies of {Topic} whose messages never came")]
+        [LoggerMessage(820, LogLevel.Information, "Removed {Count} large bodies of {Topic} whose messages never came")]
         public static partial void Swept(ILogger logger, int count, string topic);
     }
 }

@@ -12,14 +12,11 @@ internal sealed partial class MessageHandler(
 
     private const int MostUnderWay = 128;
 
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5), FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _slots = new(MostUnderWay);
     private readonly LargeBody _bodies = new(store, clock);
-    private readonly CancellationTokenSource _abort = new();
-    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    // One for the handler itself; the last one out finds it zero.
-    private int _underWay = 1;
+    private readonly MessagesUnderWay _underWay = new(receive, clock, logger);
 
     /// <summary>Waits until a message may begin, and says how many may.</summary>
     public async Task<int> Reserve(int most, CancellationToken cancel)
@@ -41,17 +38,13 @@ internal sealed partial class MessageHandler(
     /// <summary>Its first steps run here, so that messages start in the order in which they were handed over.</summary>
     public void Begin(ClaimedMessage claim, bool giveBack)
     {
-        Interlocked.Increment(ref _underWay);
+        _underWay.Enter();
         _ = Handle(claim, giveBack);
     }
 
     public async ValueTask DisposeAsync()
     {
-        Leave();
-        if (await Task.WhenAny(_idle.Task, Task.Delay(Grace, clock)) != _idle.Task)
-            await _abort.CancelAsync();
-        await _idle.Task;
-        _abort.Dispose();
+        await _underWay.DisposeAsync();
         _slots.Dispose();
     }
 
@@ -70,12 +63,12 @@ internal sealed partial class MessageHandler(
         catch (Exception e) when (AzureQueuesFailure.Is(e))
         {
             // Its claim runs out, and it comes again and is known.
-            Log.Unsettled(logger, topic, AzureQueuesFailure.Describe(e));
+            _underWay.LeftUnsettled(topic, AzureQueuesFailure.Describe(e));
         }
         finally
         {
             _slots.Release();
-            Leave();
+            _underWay.Leave();
         }
     }
 
@@ -91,8 +84,8 @@ internal sealed partial class MessageHandler(
     private async Task Handle(ClaimedMessage claim, QueuedMessage message)
     {
         // Without its body nobody can read it; the bytes that say where it should be go to the dead letters and are seen there.
-        var body = message.BodyQueue is { } place ? await _bodies.Get(place, _abort.Token) ?? Encoding.UTF8.GetBytes(claim.Message.MessageText) : message.Body;
-        if (!await Receive(new IncomingMessage(topic, body, message.Id, message.Headers, claim.Deliveries)))
+        var body = message.BodyQueue is { } place ? await _bodies.Get(place, _underWay.Aborted) ?? Encoding.UTF8.GetBytes(claim.Message.MessageText) : message.Body;
+        if (!await _underWay.Receive(new IncomingMessage(topic, body, message.Id, message.Headers, claim.Deliveries)))
         {
             await GiveBack(claim, message);
             return;
@@ -104,27 +97,9 @@ internal sealed partial class MessageHandler(
             await store.DeleteQueue(used, CancellationToken.None);
     }
 
-    private async Task<bool> Receive(IncomingMessage message)
-    {
-        try
-        {
-            await receive(message, _abort.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (Exception e)
-        {
-            Log.Refused(logger, e, topic, message.Deliveries);
-            return false;
-        }
-    }
-
     private async Task GiveBack(ClaimedMessage claim, QueuedMessage message)
     {
-        if (_abort.IsCancellationRequested)
+        if (_underWay.Aborted.IsCancellationRequested)
         {
             await claim.Return(TimeSpan.Zero);
             return;
@@ -147,24 +122,12 @@ internal sealed partial class MessageHandler(
         Log.Poison(logger, topic, claim.Deliveries, poison);
     }
 
-    private void Leave()
-    {
-        if (Interlocked.Decrement(ref _underWay) == 0)
-            _idle.TrySetResult();
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(313, LogLevel.Warning, "A message of {Topic} was not received at its delivery {Deliveries} and comes again")]
-        public static partial void Refused(ILogger logger, Exception exception, string topic, int deliveries);
-
-        [LoggerMessage(314, LogLevel.Information, "A message of {Topic} could not be settled and comes again: {Reason}")]
-        public static partial void Unsettled(ILogger logger, string topic, string reason);
-
-        [LoggerMessage(315, LogLevel.Information, "A message of {Topic} took longer than its claim lasted and comes again")]
+        [LoggerMessage(821, LogLevel.Information, "A message of {Topic} took longer than its claim lasted and comes again")]
         public static partial void Late(ILogger logger, string topic);
 
-        [LoggerMessage(316, LogLevel.Error, "A message of {Topic} was handed over {Deliveries} times and could not be stored; it lies in {Queue}")]
+        [LoggerMessage(822, LogLevel.Error, "A message of {Topic} was handed over {Deliveries} times and could not be stored; it lies in {Queue}")]
         public static partial void Poison(ILogger logger, string topic, int deliveries, string queue);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Enlace.Transports.Pulsar;
 
 /// <summary>Apache Pulsar behind the backbone: confirmed publishing by one session per topic, readers that find back by themselves.</summary>
-internal sealed partial class PulsarTransport : ITransport
+internal sealed class PulsarTransport : ITransport
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
@@ -69,14 +69,8 @@ internal sealed partial class PulsarTransport : ITransport
             }
             catch (BrokerAwayException e)
             {
-                Log.Away(_logger, e.Message);
+                TransportLog.Away(_logger, e.Message);
             }
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(330, LogLevel.Warning, "Cannot reach {Broker}")]
-        public static partial void Away(ILogger logger, string broker);
     }
 }

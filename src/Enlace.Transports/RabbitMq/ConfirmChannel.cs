@@ -21,11 +21,13 @@ internal sealed class ConfirmChannel : IAsyncDisposable
     private int _left;
     private string? _closed;
 
+    private static readonly Outcome Nacked = new(OutcomeKind.Transient, "nack", "The broker could not keep it.");
+
     private ConfirmChannel(IChannel channel)
     {
         _channel = channel;
         channel.BasicAcksAsync += (_, ack) => Settle(ack.DeliveryTag, ack.Multiple, Outcome.Done);
-        channel.BasicNacksAsync += (_, nack) => Settle(nack.DeliveryTag, nack.Multiple, new Outcome(OutcomeKind.Transient, "nack", "The broker could not keep it."));
+        channel.BasicNacksAsync += (_, nack) => Settle(nack.DeliveryTag, nack.Multiple, Nacked);
         channel.BasicReturnAsync += Returned;
         channel.ChannelShutdownAsync += Closed;
     }
@@ -60,7 +62,7 @@ internal sealed class ConfirmChannel : IAsyncDisposable
         }
 
         lock (_gate)
-            return [.. messages.Select((message, i) => _returned.Contains(message.Id.ToString()) ? NobodyThere(message) : _outcomes[i]!)];
+            return [.. messages.Select((message, i) => _returned.Contains(message.Id.ToString()) ? NobodyThere(message) : ReferenceEquals(_outcomes[i], Nacked) ? Full(message) : _outcomes[i]!)];
     }
 
     public async ValueTask DisposeAsync()
@@ -105,6 +107,10 @@ internal sealed class ConfirmChannel : IAsyncDisposable
     private static Outcome NobodyThere(OutgoingMessage message) => message.IsCommand
         ? new Outcome(OutcomeKind.Permanent, "unroutable", $"No queue is bound to {message.Topic}: nobody takes this command.")
         : Outcome.Done;
+
+    /// <summary>The broker does not say which queue it was; the exchange narrows it down to the queues that are bound there.</summary>
+    private static Outcome Full(OutgoingMessage message) =>
+        Nacked with { Detail = $"The broker could not keep it: a queue bound to the exchange {message.Topic} is full or has lost its majority." };
 
     private Task Settle(ulong tag, bool multiple, Outcome outcome)
     {

@@ -48,13 +48,15 @@ internal sealed partial class RabbitMqConnection(RabbitMqSettings settings, stri
         }
         catch (Exception e) when (RabbitMqFailure.Is(e))
         {
-            throw new BrokerAwayException($"{settings} for {purpose}: {RabbitMqFailure.Describe(e)}", e);
+            throw new BrokerAwayException($"{this}: {RabbitMqFailure.Describe(e)}", e);
         }
         finally
         {
             _gate.Release();
         }
     }
+
+    public override string ToString() => $"{settings} for {purpose}";
 
     /// <summary>Gives a connection up that does not answer any more; the next one is built anew.</summary>
     public async Task Abandon(string reason)
@@ -100,7 +102,7 @@ internal sealed partial class RabbitMqConnection(RabbitMqSettings settings, stri
             catch (Exception e) when (e is BrokerAwayException or ObjectDisposedException)
             {
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
-                Log.Away(logger, e.Message);
+                TransportLog.Away(logger, e.Message);
             }
         }
     }
@@ -135,19 +137,16 @@ internal sealed partial class RabbitMqConnection(RabbitMqSettings settings, stri
 
     private static partial class Log
     {
-        [LoggerMessage(280, LogLevel.Information, "Connected to {Broker} for {Purpose}")]
+        [LoggerMessage(810, LogLevel.Information, "Connected to {Broker} for {Purpose}")]
         public static partial void Connected(ILogger logger, RabbitMqSettings broker, string purpose);
 
-        [LoggerMessage(281, LogLevel.Warning, "Lost {Broker} for {Purpose}: {Reason}")]
+        [LoggerMessage(811, LogLevel.Warning, "Lost {Broker} for {Purpose}: {Reason}")]
         public static partial void Lost(ILogger logger, RabbitMqSettings broker, string purpose, string reason);
 
-        [LoggerMessage(282, LogLevel.Warning, "Cannot reach {Broker}")]
-        public static partial void Away(ILogger logger, string broker);
-
-        [LoggerMessage(283, LogLevel.Warning, "{Broker} takes nothing at the moment: {Reason}")]
+        [LoggerMessage(812, LogLevel.Warning, "{Broker} takes nothing at the moment: {Reason}")]
         public static partial void Blocked(ILogger logger, RabbitMqSettings broker, string reason);
 
-        [LoggerMessage(284, LogLevel.Warning, "Gave {Broker} for {Purpose} up: {Reason}")]
+        [LoggerMessage(813, LogLevel.Warning, "Gave {Broker} for {Purpose} up: {Reason}")]
         public static partial void Abandoned(ILogger logger, RabbitMqSettings broker, string purpose, string reason);
     }
 }

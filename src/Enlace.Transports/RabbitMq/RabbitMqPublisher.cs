@@ -117,7 +117,7 @@ internal sealed partial class RabbitMqPublisher(RabbitMqConnection connection, T
 
     private static partial class Log
     {
-        [LoggerMessage(285, LogLevel.Error, "Nothing can be published to {Topic}: {Reason}")]
+        [LoggerMessage(814, LogLevel.Error, "Nothing can be published to {Topic}: {Reason}")]
         public static partial void Mismatch(ILogger logger, string topic, string reason);
     }
 }

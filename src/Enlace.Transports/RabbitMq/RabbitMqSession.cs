@@ -14,24 +14,22 @@ internal sealed partial class RabbitMqSession : AsyncDefaultBasicConsumer, IAsyn
 
     private const int StrikesToLose = 2;
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(3), Grace = TimeSpan.FromSeconds(5), Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(3), Farewell = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.1), LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly TopicSubscription _subscription;
-    private readonly Func<IncomingMessage, CancellationToken, Task> _receive;
+    private readonly MessagesUnderWay _underWay;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly CancellationTokenSource _stopping = new(), _abort = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource<SessionEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _tag = "";
     private long _delivered;
-    // One for the session itself; the last one out finds it zero.
-    private int _underWay = 1;
 
     private RabbitMqSession(
         IChannel channel, TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, TimeProvider clock, ILogger logger)
-        : base(channel) => (_subscription, _receive, _clock, _logger) = (subscription, receive, clock, logger);
+        : base(channel) =>
+        (_subscription, _underWay, _clock, _logger) = (subscription, new MessagesUnderWay(receive, clock, logger), clock, logger);
 
     public static async Task<RabbitMqSession> Start(
         IConnection connection, TopicSubscription subscription, Func<IncomingMessage, CancellationToken, Task> receive, TimeProvider clock, ILogger logger, CancellationToken cancel)
@@ -78,14 +76,10 @@ internal sealed partial class RabbitMqSession : AsyncDefaultBasicConsumer, IAsyn
             Log.Rude(_logger, _subscription.Topic, RabbitMqFailure.Describe(e));
         }
 
-        Leave();
-        if (await Task.WhenAny(_idle.Task, Task.Delay(Grace, _clock)) != _idle.Task)
-            await _abort.CancelAsync();
-        await _idle.Task;
+        await _underWay.DisposeAsync();
         await Channel.AbortAsync();
         await Channel.DisposeAsync();
         _stopping.Dispose();
-        _abort.Dispose();
     }
 
     public override Task HandleBasicDeliverAsync(
@@ -95,7 +89,7 @@ internal sealed partial class RabbitMqSession : AsyncDefaultBasicConsumer, IAsyn
         Interlocked.Increment(ref _delivered);
         if (_stopping.IsCancellationRequested)
             return Task.CompletedTask;
-        Interlocked.Increment(ref _underWay);
+        _underWay.Enter();
         // Its first steps run here, so that messages start in their order; the client needs its buffer back.
         _ = Handle(deliveryTag, RabbitMqReading.Message(_subscription.Topic, properties, body.ToArray(), redelivered, routingKey));
         return Task.CompletedTask;
@@ -117,40 +111,29 @@ internal sealed partial class RabbitMqSession : AsyncDefaultBasicConsumer, IAsyn
     {
         try
         {
-            if (await Receive(message))
+            if (await _underWay.Receive(message))
                 await Channel.BasicAckAsync(tag, multiple: false);
-            else if (!_abort.IsCancellationRequested)
+            else if (await MayComeAgain(message))
                 await Channel.BasicNackAsync(tag, multiple: false, requeue: true);
         }
         catch (Exception e) when (RabbitMqFailure.Is(e))
         {
             // The channel is gone, and with it our claim on the message: it comes again and is known.
-            Log.Unacknowledged(_logger, _subscription.Topic, RabbitMqFailure.Describe(e));
+            _underWay.LeftUnsettled(_subscription.Topic, RabbitMqFailure.Describe(e));
         }
         finally
         {
-            Leave();
+            _underWay.Leave();
         }
     }
 
-    private async Task<bool> Receive(IncomingMessage message)
+    /// <summary>Gives a refused message its pause; one that was given up with its reader needs none, and goes back with the channel.</summary>
+    private async Task<bool> MayComeAgain(IncomingMessage message)
     {
-        try
-        {
-            await _receive(message, _abort.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (Exception e)
-        {
-            var pause = FirstPause * Math.Pow(2, Math.Min(message.Deliveries, 10) - 1);
-            Log.Refused(_logger, e, _subscription.Topic, message.Deliveries);
+        var pause = FirstPause * Math.Pow(2, Math.Min(message.Deliveries, 10) - 1);
+        if (!_underWay.Aborted.IsCancellationRequested)
             await Task.WhenAny(Task.Delay(pause < LongestPause ? pause : LongestPause, _clock, _stopping.Token));
-            return false;
-        }
+        return !_underWay.Aborted.IsCancellationRequested;
     }
 
     private async Task Watch(CancellationToken stop)
@@ -165,7 +148,7 @@ internal sealed partial class RabbitMqSession : AsyncDefaultBasicConsumer, IAsyn
             {
                 var queue = await Channel.QueueDeclarePassiveAsync(RabbitMqTopology.QueueOf(_subscription), CancellationToken.None);
                 var delivered = Interlocked.Read(ref _delivered);
-                var idle = delivered == seen && Volatile.Read(ref _underWay) == 1;
+                var idle = delivered == seen && _underWay.IsNone;
                 // Others may read the same queue, so a count above zero proves nothing about us; work that nobody brings us does.
                 strikes = queue.ConsumerCount == 0 || (idle && queue.MessageCount > 0) ? strikes + 1 : 0;
                 seen = delivered;
@@ -179,21 +162,9 @@ internal sealed partial class RabbitMqSession : AsyncDefaultBasicConsumer, IAsyn
         }
     }
 
-    private void Leave()
-    {
-        if (Interlocked.Decrement(ref _underWay) == 0)
-            _idle.TrySetResult();
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(290, LogLevel.Warning, "A message of {Topic} was not received at its delivery {Deliveries} and comes again")]
-        public static partial void Refused(ILogger logger, Exception exception, string topic, int deliveries);
-
-        [LoggerMessage(291, LogLevel.Information, "A message of {Topic} could not be acknowledged and comes again: {Reason}")]
-        public static partial void Unacknowledged(ILogger logger, string topic, string reason);
-
-        [LoggerMessage(292, LogLevel.Information, "The reader of {Topic} left without a farewell: {Reason}")]
+        [LoggerMessage(816, LogLevel.Information, "The reader of {Topic} left without a farewell: {Reason}")]
         public static partial void Rude(ILogger logger, string topic, string reason);
     }
 }

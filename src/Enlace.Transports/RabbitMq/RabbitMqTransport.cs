@@ -31,7 +31,18 @@ internal sealed class RabbitMqTransport : ITransport
 
     public bool HasSharedQueues => true;
 
-    public Task Reach(CancellationToken cancel) => _publishing.Open(cancel);
+    public async Task Reach(CancellationToken cancel)
+    {
+        // A virtual host that is not there or not ours is refused only after the connection stands; a channel shows it.
+        try
+        {
+            await using var channel = await (await _publishing.Open(cancel)).CreateChannelAsync(cancellationToken: cancel);
+        }
+        catch (Exception e) when (e is not BrokerAwayException && RabbitMqFailure.Is(e))
+        {
+            throw new BrokerAwayException($"{_publishing}: {RabbitMqFailure.Describe(e)}", e);
+        }
+    }
 
     public async Task DeclareQueue(string queue, CancellationToken cancel)
     {

@@ -34,6 +34,21 @@ public sealed class StartUpTests : IDisposable
         Refuses(Program([], ("ENLACE_SECRETS_KEY", "perro-gato-perro")), "ENLACE_SECRETS_KEY", "base64", "!perro");
 
     [Fact]
+    public async Task A_data_folder_that_cannot_be_written_is_refused()
+    {
+        // A file in its place: nobody can write there, whoever runs the program.
+        var file = Path.Combine(_folder, "taken");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+
+        await Refuses(Program([], ("ENLACE_DATA", file)), "enlace cannot start: ENLACE_DATA must be a folder that can be written");
+    }
+
+    [Fact]
+    public Task A_database_that_is_away_is_named_with_its_reason() => Refuses(
+        Program([], ("ENLACE_DATABASE", "postgres://nobody:muy-secreto@127.0.0.1:1/x")),
+        "enlace cannot start: PostgreSQL cannot be reached", "127.0.0.1:1", "refused", "!muy-secreto");
+
+    [Fact]
     public Task An_unknown_setting_is_refused() => Refuses(Program([], ("ENLACE_DATABSE", "x")), "ENLACE_DATABSE is not a setting");
 
     [Theory]

@@ -29,6 +29,9 @@ public sealed class LeadDatabaseOutageTests(BrokerFixture<RabbitMqServer> broker
         Assert.Null(stillJudged.Header("Retry-After"));
         Assert.Null((await manyChat.Post("/contact", Contact())).Expect(202).Header("Idempotent-Replayed"));
         Assert.Equal("true", (await manyChat.Post("/contact", Contact())).Expect(202).Header("Idempotent-Replayed"));
+        // The operator reads when it was away, why, and when it was back.
+        await Eventually.Holds(() => hub.LogLines.Any(line => line.Contains("The database answers again", StringComparison.Ordinal)), () => "the log to tell that the database is back");
+        Assert.Contains(hub.LogLines, line => line.Contains("The workers wait for the database: PostgreSQL", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -34,8 +34,17 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal(1, code);
     }
 
+    [Fact]
+    public async Task A_standby_in_the_databases_place_is_no_database()
+    {
+        var (code, said) = await Ask(TestReplica.Of(await TestPostgres.NewDatabase()), null, "memory");
+
+        Assert.Contains("FAIL  database: ENLACE_DATABASE names a standby", said, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+    }
+
     [Theory]
-    [InlineData("postgres://nobody:muy-secreto@127.0.0.1:1/x", "PostgreSQL cannot be reached. Check ENLACE_DATABASE_REPLICA")]
+    [InlineData("postgres://nobody:muy-secreto@127.0.0.1:1/x", "Check ENLACE_DATABASE_REPLICA")]
     [InlineData(null, "ENLACE_DATABASE_REPLICA is no standby")]
     public async Task A_replica_that_is_none_is_named_with_the_way_out(string? url, string words)
     {

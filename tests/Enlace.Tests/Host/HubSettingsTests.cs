@@ -80,6 +80,9 @@ public sealed class HubSettingsTests
     [InlineData("ENLACE_BROKER", "pulsar+ws://broker")]
     [InlineData("ENLACE_BROKER", "kafka://broker")]
     [InlineData("ENLACE_DATABSE", "sqlite:x")]
+    [InlineData("ENLACE_URLS", "127.0.0.1:8080")]
+    [InlineData("ENLACE_OTLP", "nonsense")]
+    [InlineData("ENLACE__Http__MaxBodyByte", "70000")]
     [InlineData("ENLACE__Http__MaxBodyBytes", "1")]
     [InlineData("ENLACE__Http__RequestsPerSecond", "many")]
     [InlineData("ENLACE__Backbone__RetentionDays", "0")]
@@ -107,7 +110,7 @@ public sealed class HubSettingsTests
         try
         {
             settings["ENLACE_DATA"] = folder.FullName;
-            settings["ENLACE_URLS"] = "http://127.0.0.1:0";
+            settings.TryAdd("ENLACE_URLS", "http://127.0.0.1:0");
             var refused = await Record.ExceptionAsync(async () =>
             {
                 await using var app = HubBuilder.Build([], settings);

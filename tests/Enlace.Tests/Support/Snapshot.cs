@@ -8,7 +8,10 @@ namespace Enlace.Tests.Support;
 /// </summary>
 internal sealed class Snapshot(string folder, bool update, bool ci)
 {
-    public static Snapshot Own { get; } = new(OwnFolder(), Variable("ENLACE_UPDATE_SNAPSHOTS") == "1", Variable("CI") == "true");
+    public static Snapshot Own { get; } = In(OwnFolder());
+
+    /// <summary>Pages of <c>docs</c> that are written from the program.</summary>
+    public static Snapshot Documents { get; } = In(Path.GetFullPath(Path.Combine(OwnFolder(), "..", "..", "..", "docs")));
 
     public static void Match(string name, string text)
     {
@@ -52,6 +55,8 @@ internal sealed class Snapshot(string folder, bool update, bool ci)
             ? [.. Directory.EnumerateFiles(start, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)]
             : [];
     }
+
+    private static Snapshot In(string folder) => new(folder, Variable("ENLACE_UPDATE_SNAPSHOTS") == "1", Variable("CI") == "true");
 
     private static string OwnFolder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "Snapshots"));
 

@@ -115,6 +115,11 @@ internal sealed partial class FeedRelay(FeedStore store, Doorbell doorbell, IEnu
         {
             return All(batch, new Outcome(OutcomeKind.Transient, "timeout", $"No result within {Timeout.TotalSeconds:0} s."));
         }
+        // An outage is no bug: it is told in a line, without a stack.
+        catch (Exception e) when (Persistence.DatabaseUnavailableException.Recognize(e) is { } away)
+        {
+            return All(batch, new Outcome(OutcomeKind.Transient, "database_unavailable", away.Message));
+        }
         catch (Exception e) when (e is not OperationCanceledException || !abort.IsCancellationRequested)
         {
             Log.Threw(logger, e, feed.Name);
@@ -168,19 +173,19 @@ internal sealed partial class FeedRelay(FeedStore store, Doorbell doorbell, IEnu
 
     private static partial class Log
     {
-        [LoggerMessage(240, LogLevel.Warning, "Events wait for {Feed}, which the settings no longer name")]
+        [LoggerMessage(245, LogLevel.Warning, "Events wait for {Feed}, which the settings no longer name")]
         public static partial void Unknown(ILogger logger, string feed);
 
-        [LoggerMessage(241, LogLevel.Warning, "{Count} events wait for {Feed}: {Code} {Detail}")]
+        [LoggerMessage(246, LogLevel.Warning, "{Count} events wait for {Feed}: {Code} {Detail}")]
         public static partial void Waits(ILogger logger, string feed, int count, string? code, string? detail);
 
-        [LoggerMessage(242, LogLevel.Warning, "Another process has its turn at {Feed}; what we sent last is sent again by it")]
+        [LoggerMessage(247, LogLevel.Warning, "Another process has its turn at {Feed}; what we sent last is sent again by it")]
         public static partial void Fenced(ILogger logger, string feed);
 
-        [LoggerMessage(243, LogLevel.Error, "The feed {Feed} threw; its events wait")]
+        [LoggerMessage(248, LogLevel.Error, "The feed {Feed} threw; its events wait")]
         public static partial void Threw(ILogger logger, Exception exception, string feed);
 
-        [LoggerMessage(244, LogLevel.Warning, "Event {MessageId} for {Feed} went to the dead letters: {Code} {Detail}")]
+        [LoggerMessage(249, LogLevel.Warning, "Event {MessageId} for {Feed} went to the dead letters: {Code} {Detail}")]
         public static partial void Refused(ILogger logger, Guid messageId, string feed, string? code, string? detail);
     }
 }

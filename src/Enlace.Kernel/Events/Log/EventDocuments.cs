@@ -77,7 +77,7 @@ internal sealed partial class EventDocuments(EventCatalog catalog, KernelOptions
 
     private static partial class Log
     {
-        [LoggerMessage(260, LogLevel.Warning, "The event log keeps {MessageId} ({Type}) without its data of {Bytes} bytes: EventLog:MaxDocumentBytes")]
+        [LoggerMessage(261, LogLevel.Warning, "The event log keeps {MessageId} ({Type}) without its data of {Bytes} bytes: EventLog:MaxDocumentBytes")]
         public static partial void DataOmitted(ILogger logger, Guid messageId, string type, int bytes);
     }
 }

@@ -4,7 +4,7 @@ using Enlace.Kernel.Observability;
 namespace Enlace.Leads.Destinations.Odoo;
 
 /// <summary>Tells the doctor whether Odoo answers and lets us in.</summary>
-internal sealed class OdooCheck(OdooClient client, OdooOptions options, TimeProvider clock) : IDependencyCheck
+internal sealed class OdooCheck(OdooClient client, OdooGate gate, OdooOptions options, TimeProvider clock) : IDependencyCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -16,8 +16,10 @@ internal sealed class OdooCheck(OdooClient client, OdooOptions options, TimeProv
             return options.Mode == OdooMode.Off ? "off" : "not set up; what must be told to it waits (ENLACE_ODOO)";
         try
         {
-            var version = await client.Version(OdooTurn.Live, cancel).WaitAsync(Patience, clock, cancel);
-            await client.Execute(OdooCall.SearchCount(options.Names.Contact, []), OdooTurn.Live, cancel).WaitAsync(Patience, clock, cancel);
+            // A hub that was refused holds still for up to a minute, and we with it; that says nothing about the settings of now.
+            var patience = Patience + ((await gate.Look(cancel))?.Wait(OdooLane.Live) ?? TimeSpan.Zero);
+            var version = await client.Version(OdooTurn.Live, cancel).WaitAsync(patience, clock, cancel);
+            await client.Execute(OdooCall.SearchCount(options.Names.Contact, []), OdooTurn.Live, cancel).WaitAsync(patience, clock, cancel);
             return $"{options.Server}, version {version}, lets us in and knows {options.Names.Contact}";
         }
         catch (OdooException e)

@@ -5,7 +5,7 @@ namespace Enlace.Leads.Destinations.Sql;
 /// <summary>Where leads are mirrored: <c>ENLACE_LEADS_SQL</c>.</summary>
 /// <param name="Dialect">How the mirror is spoken to.</param>
 /// <param name="Shown">Server and database, without user and password: what logs and the store may hold.</param>
-internal sealed record MirrorSetting(ISqlDialect Dialect, string Shown)
+internal sealed record MirrorSetting(SqlDialect Dialect, string Shown)
 {
     public const string Name = "ENLACE_LEADS_SQL", Place = "Leads:Sql";
 

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Enlace.Leads.Destinations.Sql;
 
 /// <summary>The database that mirrors the leads: takes batches, each whole or not at all, each as often as need be.</summary>
-internal sealed class MirrorTarget(ISqlDialect dialect)
+internal sealed class MirrorTarget(SqlDialect dialect)
 {
     private const int StatementSeconds = 30;
 

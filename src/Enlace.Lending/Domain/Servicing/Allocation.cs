@@ -8,7 +8,8 @@ internal static class Allocation
 {
     public static void PayDue(Worksheet sheet, Pot pot)
     {
-        int[] due = [.. sheet.Due];
+        // What is paid asks for nothing any more, late interest included, so an old loan is no more work than a young one.
+        int[] due = [.. sheet.Due.Where(at => !sheet.Rows[at].IsPaid)];
         PayFees(sheet, pot, due);
         PayLate(sheet, pot, due);
         PayInterest(sheet, pot, due);

@@ -23,7 +23,8 @@ internal static class Prepayment
     /// <param name="pot">The money.</param>
     /// <param name="parked">What advances pay of it; a deposit that is too large must not take their place.</param>
     public static void PayRest(Worksheet sheet, Pot pot, decimal parked) => pot.TakePrincipal(
-        sheet.Book.Balance - pot.Of(Concept.Principal) - parked, sheet.Book.State == LoanState.Defaulted, AllocationStep.Excess, Concept.Prepayment, Rules.Settlement);
+        sheet.Book.Balance - pot.Of(Concept.Principal) - parked, sheet.Book.State == LoanState.Defaulted,
+        AllocationStep.Excess, Concept.Prepayment, Rules.Settlement);
 
     /// <summary>Nothing is to come any more; what the running installment has collected of interest stays readable on it.</summary>
     public static void EndSchedule(Worksheet sheet)

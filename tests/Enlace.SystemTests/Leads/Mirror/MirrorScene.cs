@@ -15,7 +15,7 @@ internal sealed class MirrorScene : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> _settings;
 
-    private readonly ISqlDialect _dialect;
+    private readonly SqlDialect _dialect;
 
     private MirrorScene(Dictionary<string, string?> settings, InProcessHub hub, string target) =>
         (_settings, Hub, Target, _dialect) = (settings, hub, target, DialectOf(target));
@@ -108,7 +108,7 @@ internal sealed class MirrorScene : IAsyncDisposable
         new SqlText("SELECT count(*) FROM dbo.\"Sql_Outbox\"", "SELECT count(*) FROM \"Sql_Outbox\""), row => row.Long(0), cancel), CancellationToken.None))[0];
 
     /// <summary>How a mirror is spoken to from outside, as the hub does it.</summary>
-    public static ISqlDialect DialectOf(string url) =>
+    public static SqlDialect DialectOf(string url) =>
         MirrorSetting.From(new ConfigurationBuilder().AddInMemoryCollection([new(MirrorSetting.Place, url)]).Build())!.Dialect;
 
     private async Task<DbConnection> Connect()

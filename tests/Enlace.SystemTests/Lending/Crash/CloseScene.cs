@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Enlace.SystemTests.Cluster;
 using Enlace.Tests.Conformance.Hub;
 
 namespace Enlace.SystemTests.Lending.Crash;

@@ -11,7 +11,7 @@ internal sealed class PaymentLoad(HubProcess hub) : IDisposable
 {
     private const int AtOnce = 8, Patience = 90;
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

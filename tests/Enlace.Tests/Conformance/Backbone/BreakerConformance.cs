@@ -21,6 +21,7 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
         await Eventually.Stays(() => receiver.Received.Count == 5, () => $"five requests, now {receiver.Received.Count}");
         Assert.Equal("open", (await Hub.Destination(name)).Text("breaker"));
         Assert.InRange((await BlockedFor(name)).TotalSeconds, 0, 5.5);
+        Assert.Single(Hub.Web.LogLines, line => Says(line, name, "failed 5 times in a row, http_500 at last; its breaker is open"));
     }
 
     [Fact]
@@ -58,6 +59,7 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
         await Unblock(name);
 
         await receiver.Accepts(11, 20);
+        await Eventually.Holds(() => Hub.Web.LogLines.Count(line => Says(line, name, "answers again")) == 1, () => "the log to tell that it answers again, once");
         Assert.Equal("closed", (await Hub.Destination(name)).Text("breaker"));
     }
 
@@ -108,6 +110,7 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
         Assert.Equal("gone", (await Hub.Destination(name)).Text("pause_reason"));
         Assert.Equal("gone", Assert.Single(await Hub.DeadLetters($"destination={name}")).Text("reason"));
         await Paused(name, "gone");
+        Assert.Single(Hub.Web.LogLines, line => Says(line, name, "is paused (gone)"));
 
         receiver.Answer = _ => Results.NoContent();
         (await Hub.Api.Post($"{ProbeHub.Path(name)}/resume")).Expect(200);
@@ -179,6 +182,8 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
     }
 
     /// <summary>Hurries five failures on.</summary>
+    private static bool Says(string line, string name, string words) => line.Contains($"{name} {words}", StringComparison.Ordinal);
+
     private async Task OpensAt(string name, WebhookReceiver receiver)
     {
         await Eventually.Holds(async () =>

@@ -83,7 +83,20 @@ public abstract class CredentialConformance(IProbeFixture fixture) : BackboneSui
         (await expired.Get("/api/v1/events")).Expect(200);
         await Hub.Sql("UPDATE evt.caller SET expires_at = {later:-1} WHERE id = @id", ("id", Guid.Parse(expiredId)));
         (await expired.Get("/api/v1/events")).ExpectProblem(401, "unauthenticated");
+        // Its holder sees a plain 401; the operator finds out whose key it was, and is not told at every call.
+        (await expired.Get("/api/v1/events")).ExpectProblem(401, "unauthenticated");
+        Assert.Single(Hub.Web.LogLines, line => line.Contains(expiredId, StringComparison.Ordinal) && line.Contains("its key has expired", StringComparison.Ordinal));
+        Assert.Single(Hub.Web.LogLines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("its key was revoked", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_key_that_would_never_work_is_not_issued() => (await Hub.Api.Post("/api/v1/callers", new
+    {
+        name = "CRM",
+        tenant_id = "default",
+        role = "agent",
+        expires_at = Hub.Database.Clock.GetUtcNow().AddSeconds(-1),
+    })).ExpectProblem(400, "invalid_input");
 
     [Fact]
     public async Task Where_no_module_signs_users_in_the_administrator_has_the_password_of_the_settings()

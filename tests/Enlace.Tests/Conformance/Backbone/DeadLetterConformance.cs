@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Enlace.Tests.Conformance.Backbone.Probe;
 using Enlace.Tests.Conformance.Hub;
 
@@ -26,6 +27,16 @@ public abstract class DeadLetterConformance(IProbeFixture fixture) : BackboneSui
         Assert.Equal("probe.ProbeHappened.v1", letter.Text("type"));
         Assert.Equal(Subject, letter.Text("subject"));
         Assert.Equal(3, letter.At("data.number").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_the_database_refused_is_told_in_its_own_words()
+    {
+        var why = new DbUpdateException("See the inner exception for details.", new InvalidTimeZoneException("a trigger raised it"));
+
+        var letter = (await Hub.DeadLetter((await Hub.Bury(Subject, why, 4))[0]))!.Value;
+
+        Assert.Equal((nameof(InvalidTimeZoneException), "a trigger raised it"), (letter.Text("error_code"), letter.Text("error_detail")));
     }
 
     [Fact]

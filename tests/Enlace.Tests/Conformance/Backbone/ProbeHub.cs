@@ -182,9 +182,11 @@ public sealed class ProbeHub : IAsyncDisposable
     }
 
     /// <summary>Lets these facts fail for good, in their order.</summary>
-    public async Task<IReadOnlyList<Guid>> Bury(string subject, params int[] numbers)
+    public Task<IReadOnlyList<Guid>> Bury(string subject, params int[] numbers) => Bury(subject, new InvalidTimeZoneException("told to fail"), numbers);
+
+    public async Task<IReadOnlyList<Guid>> Bury(string subject, Exception why, params int[] numbers)
     {
-        Script.When(subject, _ => throw new InvalidTimeZoneException("told to fail"));
+        Script.When(subject, _ => throw why);
         IReadOnlyList<Guid> ids;
         await using (await Pause("probe.Note"))
         {

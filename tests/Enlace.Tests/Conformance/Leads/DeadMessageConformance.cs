@@ -75,6 +75,24 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
     }
 
     [Fact]
+    public async Task All_that_Odoo_refused_is_sent_again_at_once()
+    {
+        await Work(Contact());
+        var contact = (await Stored()).Id;
+        await Sql(Table("UPDATE dbo.\"Contact\" SET odoo_sync_status = 'error' WHERE id = @id"), ("id", contact));
+        var dead = new[] { await AddDead(contact), await AddDead(contact) };
+
+        var answer = (await Leads.Post("/reports/dlq/odoo-outbox/replay")).Expect(202).Json;
+
+        Assert.Equal("queued", answer.Text("status"));
+        Assert.True(answer.At("replayed").GetInt32() >= dead.Length);
+        Assert.DoesNotContain(await Entries(), found => found.Text("original_queue") == "odoo-outbox");
+        Assert.Equal("pending", (await Stored()).OdooSyncStatus);
+        Assert.Contains("replay", await Audit("odoo-outbox"));
+        Assert.Equal(0, (await Leads.Post("/reports/dlq/odoo-outbox/replay")).Expect(202).Json.At("replayed").GetInt32());
+    }
+
+    [Fact]
     public async Task Nobody_elses_dead_letters_are_among_them()
     {
         Assert.All(await Entries(), entry => Assert.Contains(entry.Text("original_queue")!, new[]

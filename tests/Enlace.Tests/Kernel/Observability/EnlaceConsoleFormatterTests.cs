@@ -12,13 +12,14 @@ namespace Enlace.Tests.Kernel.Observability;
 
 public sealed partial class EnlaceConsoleFormatterTests : IDisposable
 {
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 2, 1, 10, 0, 0, 123, TimeSpan.FromHours(-5)));
     private readonly ServiceProvider _services;
     private readonly RecordingLogger _logger;
 
     public EnlaceConsoleFormatterTests()
     {
         _services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 2, 1, 10, 0, 0, 123, TimeSpan.FromHours(-5))))
+            .AddSingleton<TimeProvider>(_clock)
             .AddLogging(logging => logging.AddEnlaceConsole().Services.Configure<ConsoleFormatterOptions>(o => o.IncludeScopes = true))
             .BuildServiceProvider();
         _logger = new RecordingLogger(_services.GetServices<ConsoleFormatter>().Single(f => f.Name == "enlace-json"));
@@ -120,6 +121,34 @@ public sealed partial class EnlaceConsoleFormatterTests : IDisposable
         Assert.Equal("00000000-0000-0000-0000-000000000000", properties.GetProperty("Row").GetString());
     }
 
+    [Fact]
+    public void What_the_background_repeats_is_folded_and_counted()
+    {
+        Activity.Current = null;
+
+        for (var i = 0; i < 5; i++)
+            Log.Waits(_logger, "database away");
+        Log.Waits(_logger, "disk full");
+        _clock.Advance(RepeatedLines.Window);
+        Log.Waits(_logger, "database away");
+
+        var lines = _logger.All();
+        Assert.Equal(["Waits: database away", "Waits: disk full", "Waits: database away"], lines.Select(line => line.GetProperty("message").GetString()));
+        Assert.False(lines[0].TryGetProperty("repeated", out _));
+        Assert.Equal(4, lines[2].GetProperty("repeated").GetInt32());
+    }
+
+    [Fact]
+    public void What_a_request_is_told_is_never_folded()
+    {
+        using var activity = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        Log.Waits(_logger, "database away");
+        Log.Waits(_logger, "database away");
+
+        Assert.Equal(2, _logger.All().Count);
+    }
+
     public void Dispose() => _services.Dispose();
 
     private sealed class RecordingLogger(ConsoleFormatter console) : ILogger
@@ -135,6 +164,8 @@ public sealed partial class EnlaceConsoleFormatterTests : IDisposable
             Assert.EndsWith("\n", Output, StringComparison.Ordinal);
             return JsonDocument.Parse(Assert.Single(Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement;
         }
+
+        public IReadOnlyList<JsonElement> All() => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => Scopes.Push(state);
@@ -158,6 +189,9 @@ public sealed partial class EnlaceConsoleFormatterTests : IDisposable
 
         [LoggerMessage(EventId = 9, Level = LogLevel.Warning, Message = "Login {{user}} {Email} with {Password} from {Phone,12}")]
         public static partial void Sensitive(ILogger logger, string password, string phone, string email);
+
+        [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "Waits: {Reason}")]
+        public static partial void Waits(ILogger logger, string reason);
 
         [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "It failed")]
         public static partial void Failed(ILogger logger, Exception error);

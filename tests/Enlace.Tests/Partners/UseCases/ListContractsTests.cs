@@ -1,3 +1,4 @@
+using Enlace.Partners;
 using Enlace.Partners.UseCases;
 
 namespace Enlace.Tests.Partners.UseCases;
@@ -10,5 +11,5 @@ public sealed class ListContractsTests
     [InlineData("501", null, "limite")]
     [InlineData("0", "basura", "limite,cursor")]
     public void A_page_has_one_to_five_hundred_rows(string? limit, string? cursor, string wrong) =>
-        Assert.Equal(wrong, CheckTable.Fields(ListContracts.Check, new ListContracts.Query(limit, cursor)));
+        Assert.Equal(wrong, CheckTable.Fields(ListContracts.Check, new PageQuery(limit, cursor)));
 }

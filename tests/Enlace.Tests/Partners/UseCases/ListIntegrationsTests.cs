@@ -13,15 +13,15 @@ public sealed class ListIntegrationsTests
     [InlineData("501", "limite")]
     [InlineData("1,2", "limite")]
     public void A_page_has_one_to_five_hundred_rows(string? limit, string wrong) =>
-        Assert.Equal(wrong, CheckTable.Fields(ListIntegrations.Check, new ListIntegrations.Query(Limit: limit)));
+        Assert.Equal(wrong, CheckTable.Fields(ListIntegrations.Check, new PageQuery(Limit: limit)));
 
     [Fact]
     public void Takes_its_own_page_marks_only()
     {
         var mark = new PageMark(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero), Guid.CreateVersion7());
 
-        Assert.Equal("", CheckTable.Fields(ListIntegrations.Check, new ListIntegrations.Query(Cursor: mark.Text("integraciones"))));
-        Assert.Equal("cursor", CheckTable.Fields(ListIntegrations.Check, new ListIntegrations.Query(Cursor: mark.Text("otra"))));
-        Assert.Equal("cursor", CheckTable.Fields(ListIntegrations.Check, new ListIntegrations.Query(Cursor: "basura")));
+        Assert.Equal("", CheckTable.Fields(ListIntegrations.Check, new PageQuery(Cursor: mark.Text("integraciones"))));
+        Assert.Equal("cursor", CheckTable.Fields(ListIntegrations.Check, new PageQuery(Cursor: mark.Text("otra"))));
+        Assert.Equal("cursor", CheckTable.Fields(ListIntegrations.Check, new PageQuery(Cursor: "basura")));
     }
 }

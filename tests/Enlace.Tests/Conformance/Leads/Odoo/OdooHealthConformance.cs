@@ -66,6 +66,10 @@ public abstract class OdooHealthConformance(IEngine engine) : OdooSuite(engine)
             return ((string[])["odoo_calls_total", "odoo_permit_wait_seconds", "odoo_outbox_depth", "odoo_outbox_oldest_age_seconds", "model=\"manychat.contact\""])
                 .All(name => metrics.Contains(name, StringComparison.Ordinal));
         }, () => metrics);
+        // Seconds are counted in buckets of seconds, not in those of milliseconds.
+        var buckets = metrics.Split('\n').Where(line => line.StartsWith("odoo_call_duration_seconds_bucket", StringComparison.Ordinal)).ToList();
+        Assert.Contains(buckets, line => line.Contains("le=\"0.005\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(buckets, line => line.Contains("le=\"7500\"", StringComparison.Ordinal));
         Assert.DoesNotContain("MC-metrics", metrics, StringComparison.Ordinal);
     }
 

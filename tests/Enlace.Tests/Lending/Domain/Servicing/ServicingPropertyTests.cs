@@ -98,7 +98,7 @@ public sealed class ServicingPropertyTests
     }
 
     [Fact]
-    public void A_payment_that_is_told_late_is_as_one_that_was_told_in_time()
+    public void A_payment_that_is_told_late_is_as_one_that_was_told_in_time_and_taken_out_again_as_none()
     {
         var told = 0;
         foreach (var random in RandomLoan.From(13, Loans / 2))
@@ -112,12 +112,14 @@ public sealed class ServicingPropertyTests
             var late = ServicedLoan.Disbursed(inTime.History.Agreement);
             if (!inTime.History.Acts.Skip(2).Where(act => act != pay).All(act => late.TryDo(act is Act.Pay other ? other with { IsDeposit = true } : act)))
                 continue;
+            var (book, balances) = (Comparable(late.Book), Balances(late));
             var correction = late.Insert(pay);
 
             Hold(random, pay, $"nothing is refused: {correction.Refusal}", correction.Refusal is null);
             Hold(random, pay, "same book", Comparable(late.Book) == Comparable(inTime.Book));
             Hold(random, pay, "same balances", Balances(late) == Balances(inTime));
             Hold(random, pay, "same lines", late.Lines.SequenceEqual(inTime.Lines));
+            Hold(random, pay, "taken out again", late.Reverse(pay.Id).Refusal is null && Comparable(late.Book) == book && Balances(late) == balances);
             told++;
         }
 
