@@ -80,7 +80,7 @@ internal sealed partial class DayCloser(DayStore days, DayBatch batch, Database 
         [LoggerMessage(1020, LogLevel.Information, "{Tenant} has closed {Day}")]
         public static partial void Closed(ILogger logger, string tenant, DateOnly day);
 
-        [LoggerMessage(1021, LogLevel.Warning, "{Reason}")]
+        [LoggerMessage(1021, LogLevel.Warning, "Another process closes the day on: {Reason}")]
         public static partial void Lost(ILogger logger, string reason);
 
         [LoggerMessage(1022, LogLevel.Error, "The ledger of loan {Loan} and its book differ after the close of {Day}; GET /api/v1/ledger/reconciliation shows in what")]
