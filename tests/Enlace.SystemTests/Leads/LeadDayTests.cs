@@ -103,12 +103,14 @@ public sealed class LeadDayTests() : OdooSuite(new PostgresEngine())
     private static async Task<IReadOnlyList<string>> Dead(HubCaller house)
     {
         var reasons = new List<string>();
-        for (string? cursor = ""; cursor is not null;)
+        var next = "";
+        do
         {
-            var page = (await house.Get($"/api/v1/dead-letters?limit=200&cursor={cursor}")).Expect(200).Json;
+            var page = (await house.Get($"/api/v1/dead-letters?limit=200{next}")).Expect(200).Json;
             reasons.AddRange(page.At("items").EnumerateArray().Select(item => item.Text("error_code")!));
-            cursor = page.At("next_cursor").GetString();
+            next = page.At("next_cursor").GetString() is { } cursor ? $"&cursor={cursor}" : "";
         }
+        while (next.Length > 0);
 
         return reasons;
     }
