@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Lending;
 using Enlace.Lending.Closing;

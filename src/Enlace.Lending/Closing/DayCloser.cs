@@ -22,7 +22,8 @@ internal sealed partial class DayCloser(DayStore days, DayBatch batch, Database 
         }
         catch (DayLostException e)
         {
-            Log.Lost(logger, e.Message);
+            Log.Lost(logger, e.Day);
+            day = null;
             return false;
         }
         finally
@@ -77,16 +78,16 @@ internal sealed partial class DayCloser(DayStore days, DayBatch batch, Database 
 
     private static partial class Log
     {
-        [LoggerMessage(720, LogLevel.Information, "{Tenant} has closed {Day}")]
+        [LoggerMessage(1020, LogLevel.Information, "{Tenant} has closed {Day}")]
         public static partial void Closed(ILogger logger, string tenant, DateOnly day);
 
-        [LoggerMessage(721, LogLevel.Warning, "{Reason}")]
-        public static partial void Lost(ILogger logger, string reason);
+        [LoggerMessage(1021, LogLevel.Warning, "The close of {Day} goes on in another process: our lease had ended")]
+        public static partial void Lost(ILogger logger, DateOnly day);
 
-        [LoggerMessage(722, LogLevel.Error, "The ledger of loan {Loan} and its book differ after the close of {Day}; GET /api/v1/ledger/reconciliation shows in what")]
+        [LoggerMessage(1022, LogLevel.Error, "The ledger of loan {Loan} and its book differ after the close of {Day}; GET /api/v1/ledger/reconciliation shows in what")]
         public static partial void Differs(ILogger logger, Guid loan, DateOnly day);
 
-        [LoggerMessage(723, LogLevel.Warning, "The lease of a business day could not be given back and ends by itself: {Reason}")]
+        [LoggerMessage(1023, LogLevel.Warning, "The lease of a business day could not be given back and ends by itself: {Reason}")]
         public static partial void Kept(ILogger logger, string reason);
     }
 }

@@ -66,10 +66,10 @@ internal sealed partial class CloseDays(
 
     private static partial class Log
     {
-        [LoggerMessage(725, LogLevel.Warning, "The close of the day waits for the database: {Reason}")]
+        [LoggerMessage(1025, LogLevel.Warning, "The close of the day waits for the database: {Reason}")]
         public static partial void Waits(ILogger logger, string reason);
 
-        [LoggerMessage(726, LogLevel.Error, "The close of the day failed; it goes on where it stopped in a few seconds")]
+        [LoggerMessage(1026, LogLevel.Error, "The close of the day failed; it goes on where it stopped in a few seconds")]
         public static partial void Broke(ILogger logger, Exception exception);
     }
 }
