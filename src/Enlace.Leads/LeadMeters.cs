@@ -12,7 +12,7 @@ internal static class LeadMeters
 
     private static readonly Counter<long> Events = Meter.CreateCounter<long>(
         "leads.events", "{event}", "Events by route and what became of them: accepted, repeated, refused, failed (503).");
-    private static readonly Counter<long> Deaths = Meter.CreateCounter<long>("leads.deaths", "{event}", "Events that were given up, by queue and reason.");
+    private static readonly Counter<long> Deaths = Meter.CreateCounter<long>("leads.deadletter.added", "{event}", "Events that were given up, by queue and reason.");
 
     /// <summary>What waits, as it was counted last.</summary>
     private static Backlog _backlog = Backlog.None;

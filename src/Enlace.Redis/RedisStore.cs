@@ -98,7 +98,7 @@ internal sealed class RedisStore(RedisSettings settings, TimeProvider clock) : I
             connecting = _connecting;
         }
 
-        return connecting.IsCompleted ? await connecting : throw new SharedStoreAwayException($"{Place}: not connected yet");
+        return connecting.IsCompleted ? await connecting : throw new SharedStoreAwayException($"{Place}: not connected yet") { IsConnecting = true };
     }
 
     // In one slot of a cluster with its value.

@@ -107,7 +107,7 @@ public sealed partial class SharedCache(ISharedStore store, TimeProvider clock, 
         {
             _doubts++;
             (_isReached, _isTrusted) = (false, false);
-            if (_isTold)
+            if (_isTold || reason is SharedStoreAwayException { IsConnecting: true })
                 return;
             _isTold = true;
         }

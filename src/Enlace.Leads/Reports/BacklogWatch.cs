@@ -1,13 +1,11 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Leads.Reports;
 
 /// <summary>Counts what waits every few seconds, for the metrics; in every process, because one that only takes events in must show that nobody moves them on.</summary>
-internal sealed partial class BacklogWatch(Database database, ReactionDesk desk, TimeProvider clock, ILogger<BacklogWatch> logger) : BackgroundService
+internal sealed class BacklogWatch(Database database, ReactionDesk desk, TimeProvider clock, ILogger<BacklogWatch> logger)
+    : Job(TimeSpan.FromSeconds(5), clock, logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-
     // Counted to an end that is far beyond what anybody needs to know.
     private static readonly SqlText Inbox = Data.LeadsSql.Of("""
         SELECT (SELECT count(*) FROM (SELECT 1 FROM dbo."Inbox" WHERE queued_at IS NULL LIMIT 100000) w),
@@ -23,32 +21,5 @@ internal sealed partial class BacklogWatch(Database database, ReactionDesk desk,
             [.. queues.Values.Where(queue => Ingest.EventForm.All.Any(form => form.Queue == queue.Topic))]);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    LeadMeters.Saw(await Count(stoppingToken));
-                }
-                catch (DatabaseUnavailableException e)
-                {
-                    Log.Unseen(logger, e.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(715, LogLevel.Debug, "What waits cannot be counted: {Reason}")]
-        public static partial void Unseen(ILogger logger, string reason);
-    }
+    protected override async Task Round(CancellationToken cancel) => LeadMeters.Saw(await Count(cancel));
 }

@@ -50,6 +50,7 @@ internal sealed class LendingDb(DbContextOptions<LendingDb> options, ModuleDbSco
             user.ToTable("users");
             user.Property(u => u.Id).ValueGeneratedNever();
             user.Property(u => u.Role).HasConversion<string>();
+            user.Ignore(u => u.IsAdministrator);
             user.Property(u => u.Version).IsConcurrencyToken();
         });
         model.Entity<Client>(client =>

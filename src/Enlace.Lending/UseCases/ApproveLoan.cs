@@ -12,15 +12,6 @@ internal sealed class ApproveLoan : IUseCase
         .Allow(LendingRoles.Administrators)
         .Refuses(LendingFaults.LoanNotFound, LendingFaults.SameMaker);
 
-    private static Task<Answer<LoanView>> Handle(string id, LoanDesk desk, BusinessClock clock, CancellationToken cancel) => desk.Change(
-        id,
-        open =>
-        {
-            if (open.Stored.CreatedBy == desk.By)
-                throw new FaultException(LendingFaults.SameMaker);
-            open.DecidedBy = desk.By;
-            return new Act.Approve(clock.Today);
-        },
-        done => Answers.Ok(LoanView.Of(done)),
-        cancel);
+    private static Task<Answer<LoanView>> Handle(string id, LoanDesk desk, BusinessClock clock, CancellationToken cancel) =>
+        desk.Decide(id, new Act.Approve(clock.Today), cancel, isCheck: true);
 }

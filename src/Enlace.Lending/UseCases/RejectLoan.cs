@@ -12,13 +12,6 @@ internal sealed class RejectLoan : IUseCase
         .Allow(LendingRoles.Administrators)
         .Refuses(LendingFaults.LoanNotFound);
 
-    private static Task<Answer<LoanView>> Handle(string id, LoanDesk desk, BusinessClock clock, CancellationToken cancel) => desk.Change(
-        id,
-        open =>
-        {
-            open.DecidedBy = desk.By;
-            return new Act.Reject(clock.Today);
-        },
-        done => Answers.Ok(LoanView.Of(done)),
-        cancel);
+    private static Task<Answer<LoanView>> Handle(string id, LoanDesk desk, BusinessClock clock, CancellationToken cancel) =>
+        desk.Decide(id, new Act.Reject(clock.Today), cancel);
 }

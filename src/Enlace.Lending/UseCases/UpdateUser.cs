@@ -30,12 +30,16 @@ internal sealed class UpdateUser : IUseCase
             return LendingFaults.VersionConflict;
         if (form is { Password: null, Role: null, IsActive: null })
             return Answers.Ok(UserView.Of(user)).Tagged(user.Version);
+        var wasAdministrator = user.IsAdministrator;
         user.Change(form.Password is null ? null : await passwords.Hash(form.Password, cancel), form.Role, form.IsActive);
-        if (!IsAdministrator(user) && !await db.Users.AnyAsync(other => other.Id != id && other.IsActive && other.Role == UserRole.Administrator, cancel))
-            return LendingFaults.LastAdministrator;
+        if (wasAdministrator && !user.IsAdministrator)
+        {
+            if (await db.Users.FirstOrDefaultAsync(row => row.Id != id && row.IsActive && row.Role == UserRole.Administrator, cancel) is not { } other)
+                return LendingFaults.LastAdministrator;
+            other.Stays();
+        }
+
         db.Alongside((session, inner) => SignIns.RevokeAll(session, id, inner));
         return await db.Commit(Answers.Ok(UserView.Of(user)).Tagged(user.Version), cancel);
     }
-
-    private static bool IsAdministrator(User user) => user is { IsActive: true, Role: UserRole.Administrator };
 }

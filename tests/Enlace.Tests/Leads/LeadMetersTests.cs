@@ -14,14 +14,19 @@ public sealed class LeadMetersTests
         var before = await Counts(hub, "address");
         var body = $$"""{"manychat_id":"{{Fresh.Token()}}","city":"Lima"}""";
 
-        (await api.Post("/address", body)).Expect(202);
-        (await api.Post("/address", body)).Expect(202);
+        for (var i = 0; i < 3; i++)
+            (await api.Post("/address", body)).Expect(202);
         (await api.Post("/address", "{}")).Expect(422);
         (await api.Post("/address", """{"manychat_id":"nowhere"}""")).Expect(400);
         (await api.Post("/address", body, ("Idempotency-Key", new string('k', 256)))).Expect(422);
 
-        var after = await Counts(hub, "address");
-        Assert.True(after.Accepted >= before.Accepted + 1 && after.Repeated >= before.Repeated + 1 && after.Refused >= before.Refused + 3, $"{before} {after}");
+        var after = before;
+        // An answer holds for some hundred milliseconds.
+        await Eventually.Holds(async () =>
+        {
+            after = await Counts(hub, "address");
+            return after.Accepted >= before.Accepted + 1 && after.Repeated >= before.Repeated + 2 && after.Refused >= before.Refused + 3;
+        }, () => $"{before} {after}");
     }
 
     [Fact]

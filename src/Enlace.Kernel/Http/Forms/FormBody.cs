@@ -12,16 +12,14 @@ internal static class FormBody
 {
     private const int MostBytes = 32 * 1024;
 
-    private static readonly object Key = new();
-
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = WireJson.MaxReadDepth, AllowDuplicateProperties = false };
 
     /// <exception cref="FaultException">It is too large, of another type, or no JSON object that can be kept.</exception>
     public static async Task<JsonElement> Read(HttpRequest request, CancellationToken cancel)
     {
-        // A request that lost a race for a row is handled again, and its body can be read only once.
-        if (request.HttpContext.Items.TryGetValue(Key, out var known))
-            return (JsonElement)known!;
+        // A handler that lost a race for a row runs again, and a body comes only once.
+        if (request.HttpContext.Features.Get<Parsed>() is { } parsed)
+            return parsed.Body;
         if (!request.HasJsonContentType())
             throw new FaultException(CommonFault.UnsupportedMediaType);
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -33,9 +31,11 @@ internal static class FormBody
         }
 
         var body = Parse(buffer.WrittenMemory);
-        request.HttpContext.Items[Key] = body;
+        request.HttpContext.Features.Set(new Parsed(body));
         return body;
     }
+
+    private sealed record Parsed(JsonElement Body);
 
     private static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {

@@ -12,17 +12,17 @@ internal static class OdooMeters
     private static readonly Counter<long> Calls = Meter.CreateCounter<long>("odoo.calls", "{call}", "Calls to Odoo by method and outcome.");
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("odoo.call.duration", "s", "Time of one call.");
     private static readonly Histogram<double> Wait = Meter.CreateHistogram<double>("odoo.permit.wait", "s", "Time until a call had its permit.");
-    private static readonly Counter<long> Written = Meter.CreateCounter<long>("odoo.outbox.written", "{row}", "Notes that Odoo was told, by entity.");
-    private static readonly Counter<long> Failed = Meter.CreateCounter<long>("odoo.outbox.failed", "{row}", "Notes that failed, by entity, what became of them and why.");
+    private static readonly Counter<long> Written = Meter.CreateCounter<long>("odoo.outbox.written", "{note}", "Notes that Odoo was told, by entity.");
+    private static readonly Counter<long> Failed = Meter.CreateCounter<long>("odoo.outbox.failed", "{note}", "Notes that failed, by entity, what became of them and why.");
 
     /// <summary>What waits, what is dead and how old the oldest is, as the runner saw it last.</summary>
     private static OutboxDepth _depth = new(0, 0, 0);
 
     static OdooMeters()
     {
-        Meter.CreateObservableGauge("odoo.outbox.depth", () => Volatile.Read(ref _depth).Waiting, "{row}", "Notes that wait.");
+        Meter.CreateObservableGauge("odoo.outbox.depth", () => Volatile.Read(ref _depth).Waiting, "{note}", "Notes that wait.");
         Meter.CreateObservableGauge("odoo.outbox.oldest_age", () => Volatile.Read(ref _depth).OldestSeconds, "s", "Age of the oldest that waits.");
-        Meter.CreateObservableGauge("odoo.outbox.dead", () => Volatile.Read(ref _depth).Dead, "{row}", "Notes that wait for a person.");
+        Meter.CreateObservableGauge("odoo.outbox.dead", () => Volatile.Read(ref _depth).Dead, "{note}", "Notes that wait for a person.");
     }
 
     public static void Called(string model, string method, string outcome, TimeSpan duration)

@@ -39,6 +39,11 @@ internal sealed class User : ITenantOwned
         CreatedAt = now,
     };
 
+    public bool IsAdministrator => IsActive && Role == UserRole.Administrator;
+
+    /// <summary>Another leaves office because this one stays: whoever lets this one go at the same time must look again.</summary>
+    public void Stays() => Version++;
+
     /// <summary>Sets what is not null.</summary>
     public void Change(string? passwordHash, UserRole? role, bool? isActive)
     {

@@ -69,6 +69,8 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
         await using var receiver = await WebhookReceiver.Start();
         var name = await Hub.OpenWebhook(Subject, receiver.Url);
         await receiver.Accepts(1);
+        // Its success, written after the receiver had it, would double the ramp that is set below.
+        await Eventually.Holds(async () => await Hub.Destination(name) is var seen && seen.At("ready").GetInt64() + seen.At("in_flight").GetInt64() == 0, () => "nothing under way");
         var gates = Enumerable.Range(0, 40).Select(_ => new TaskCompletionSource()).ToArray();
         var arrived = -1;
         receiver.Answer = _ => new HeldResult(gates[Interlocked.Increment(ref arrived)].Task, 204);

@@ -56,7 +56,18 @@ public sealed class InProcessHub : IHub
                 parts?.Last?.Invoke(builder);
             },
         });
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // A start that is refused must not go on owning the database.
+            await app.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+
         return new InProcessHub(app, folder, log);
     }
 

@@ -17,7 +17,7 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
         var campaign = Fresh.Token();
         var deaths = await Deaths();
         await Bury(new AssignCampaign(Person, campaign, June, "Asignado", Extra: JsonElement.Parse("""{"pauta":"A"}"""), Meta: Meta()));
-        Assert.True(await Deaths() >= deaths + 1, "the death is among the metrics");
+        await Eventually.Holds(async () => await Deaths() >= deaths + 1, () => "the death is among the metrics");
 
         var entry = await Entry(campaign);
         Assert.Equal(("manychat-campaign-queue", "contact_not_found"), (entry.Text("original_queue"), entry.Text("error_code")));
@@ -38,7 +38,7 @@ public abstract class DeadMessageConformance(IHubFixture fixture) : WorkerSuite(
         Assert.Equal(["replay"], await Audit(entry.Text("id")!));
     }
 
-    private Task<double> Deaths() => Metrics.Of(Hub, "leads_deaths_total", ("queue", "manychat-campaign-queue"), ("reason", "contact_not_found"));
+    private Task<double> Deaths() => Metrics.Of(Hub, "leads_deadletter_added_total", ("queue", "manychat-campaign-queue"), ("reason", "contact_not_found"));
 
     [Fact]
     public async Task A_message_that_is_discarded_is_gone_and_who_did_it_is_kept()

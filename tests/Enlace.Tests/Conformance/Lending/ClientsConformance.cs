@@ -89,6 +89,18 @@ public abstract class ClientsConformance(IHubFixture fixture) : LendingSuite(fix
     }
 
     [Fact]
+    public async Task Changes_that_come_at_once_all_happen()
+    {
+        var id = (await Client()).Text("id")!;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Admin.Put($"/clients/{id}", new { full_name = $"Carlos {i}" })));
+
+        Assert.All(answers, answer => answer.Expect(200));
+        Assert.Equal("\"9\"", (await Admin.Put($"/clients/{id}", new { })).Expect(200).Header("ETag"));
+        Assert.Equal(9, (await Told(id)).Count);
+    }
+
+    [Fact]
     public async Task A_change_that_cannot_be_is_refused()
     {
         var (one, other) = (await Client(), await Client());

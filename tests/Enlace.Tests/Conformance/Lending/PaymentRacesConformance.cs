@@ -1,4 +1,6 @@
+using Enlace.Kernel.Persistence;
 using Enlace.Tests.Conformance.Hub;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enlace.Tests.Conformance.Lending;
 
@@ -114,6 +116,20 @@ public abstract class PaymentRacesConformance(IHubFixture fixture) : LoansSuite(
         Assert.Null(others.Header(Replayed));
         Assert.NotEqual(mine.Json.Uuid("id"), others.Json.Uuid("id"));
         Assert.Equal(2, (await Payments(loan)).Count);
+    }
+
+    [Fact]
+    public async Task A_key_is_known_for_thirty_days()
+    {
+        var loan = await NewLoan();
+        var key = Fresh.Token();
+        (await Admin.Post($"/loans/{loan}/payments", new { amount = 100 }, (Key, key))).Expect(201);
+
+        var until = await ((InProcessHub)Hub).Services.GetRequiredService<Database>().Read(
+            (session, cancel) => session.Query(new SqlText("SELECT expires_at FROM evt.idempotency WHERE key = @key"), row => row.Time(0), cancel, ("key", key)),
+            TestContext.Current.CancellationToken);
+
+        Assert.InRange((Assert.Single(until) - TimeProvider.System.GetUtcNow()).TotalDays, 29.9, 30);
     }
 
     [Fact]

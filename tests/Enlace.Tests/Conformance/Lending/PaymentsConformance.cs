@@ -132,6 +132,24 @@ public abstract class PaymentsConformance(IHubFixture fixture) : LoansSuite(fixt
     }
 
     [Fact]
+    public async Task A_book_read_without_its_paid_installments_says_the_same()
+    {
+        var loan = await OldLoan("2026-01-15");
+        foreach (var month in new[] { 2, 3, 4, 5, 6 })
+            (await Admin.Pay(loan, "2424.33", $"2026-0{month}-15")).Expect(201);
+        Assert.Equal("40775.61", await Admin.Balance(loan));
+
+        (await Admin.Pay(loan, "1000.00", "2026-06-25")).Expect(201);
+        var second = (await Admin.Pay(loan, "1000.00", "2026-06-28")).Expect(201).Json;
+
+        // The period began on the due date of an installment that is paid and of no other interest.
+        var interest = (await Admin.Get($"/loans/{loan}/payments/{second.Uuid("id")}/explain")).Expect(200).Json.At("lines").EnumerateArray().First();
+        Assert.Equal("INTEREST", interest.Text("concept"));
+        Assert.Contains("from 2026-06-15 to 2026-06-28", interest.Text("rule"), StringComparison.Ordinal);
+        await BooksBalance();
+    }
+
+    [Fact]
     public async Task Vat_and_the_opening_fee_reach_the_ledger()
     {
         var loan = await OldLoan("2026-01-15", ("vat_mode", "NOMINAL"), ("opening_fee_rate", 0.02m));

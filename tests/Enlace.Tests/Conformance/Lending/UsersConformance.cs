@@ -80,6 +80,24 @@ public abstract class UsersConformance(IHubFixture fixture) : LendingSuite(fixtu
     }
 
     [Fact]
+    public async Task Two_administrators_who_leave_at_once_do_not_leave_nobody()
+    {
+        var key = (await new HubCaller(Hub.Client).Post("/api/v1/callers", new { name = "otra casa", tenant_id = $"t-{Fresh.Token()}", role = "administrator" })).Expect(201);
+        var house = new LendingDriver(Hub.ClientWithKey(key.Json.Text("api_key")!));
+        var ids = new List<string>();
+        for (var i = 0; i < 2; i++)
+            ids.Add((await house.Post("/users/", new { username = $"u-{Fresh.Token()}", password = "una clave de prueba", role = "admin" })).Expect(201).Json.Text("id")!);
+
+        for (var i = 0; i < 10; i++)
+        {
+            var answers = await Task.WhenAll(ids.Select(id => house.Put($"/users/{id}", new { is_active = false })));
+            Assert.Equal([200, 409], answers.Select(answer => answer.Status).Order());
+            foreach (var id in ids)
+                (await house.Put($"/users/{id}", new { is_active = true })).Expect(200);
+        }
+    }
+
+    [Fact]
     public async Task Users_of_another_tenant_are_unknown_and_its_last_administrator_stays_one()
     {
         var (_, _, strange) = await NewUser("agent");

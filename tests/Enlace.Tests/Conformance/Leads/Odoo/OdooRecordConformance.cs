@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Enlace.Leads.Destinations;
 using Enlace.Leads.Domain;
 using Enlace.Sandbox.Odoo;
 using Enlace.Tests.Conformance.Backbone;
@@ -96,7 +97,13 @@ public abstract class OdooRecordConformance(IEngine engine) : OdooSuite(engine)
         var before = PartnerOf(stage, "MC-anew");
         stage.Odoo.Unlink(Partner, before);
 
-        await stage.Change(id, contact => contact.Phone = "+56900000009");
+        // The partner alone is noted.
+        await stage.Sql($"UPDATE dbo.\"Contact\" SET phone = '+56900000009' WHERE id = {id}");
+        await stage.Commit(db =>
+        {
+            db.Alongside((session, cancel) => session.Batch(cancel, [OdooOutbox.Note(OdooOutbox.Partner, id)]));
+            return Task.CompletedTask;
+        });
         await stage.Drained();
 
         Assert.NotEqual(before, PartnerOf(stage, "MC-anew"));
