@@ -16,13 +16,21 @@ internal static class BookClose
 
     public static IReadOnlyList<Act> Acts(DateOnly day) => [new Act.CloseDay(day), new Act.Provide(day)];
 
+    /// <exception cref="InvalidOperationException">The loan cannot be closed; the text names it, for one loan holds up the day of all of them.</exception>
     public static OpenBook Run(StoredBook stored, DateOnly day)
     {
         var open = new OpenBook(stored);
         foreach (var act in Acts(day))
         {
-            if (open.Apply(act) is { } refusal)
-                throw new InvalidOperationException($"Loan {stored.Id} cannot be closed on {day:yyyy-MM-dd}: {refusal.Text}");
+            try
+            {
+                if (open.Apply(act) is { } refusal)
+                    throw new InvalidOperationException(refusal.Text);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"Loan {stored.Id} cannot be closed on {day:yyyy-MM-dd}: {e.Message}", e);
+            }
         }
 
         return open;

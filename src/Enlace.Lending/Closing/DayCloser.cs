@@ -22,7 +22,8 @@ internal sealed partial class DayCloser(DayStore days, DayBatch batch, Database 
         }
         catch (DayLostException e)
         {
-            Log.Lost(logger, e.Message);
+            Log.Lost(logger, e.Day);
+            day = null;
             return false;
         }
         finally
@@ -80,8 +81,8 @@ internal sealed partial class DayCloser(DayStore days, DayBatch batch, Database 
         [LoggerMessage(1020, LogLevel.Information, "{Tenant} has closed {Day}")]
         public static partial void Closed(ILogger logger, string tenant, DateOnly day);
 
-        [LoggerMessage(1021, LogLevel.Warning, "Another process closes the day on: {Reason}")]
-        public static partial void Lost(ILogger logger, string reason);
+        [LoggerMessage(1021, LogLevel.Warning, "The close of {Day} goes on in another process: our lease had ended")]
+        public static partial void Lost(ILogger logger, DateOnly day);
 
         [LoggerMessage(1022, LogLevel.Error, "The ledger of loan {Loan} and its book differ after the close of {Day}; GET /api/v1/ledger/reconciliation shows in what")]
         public static partial void Differs(ILogger logger, Guid loan, DateOnly day);
