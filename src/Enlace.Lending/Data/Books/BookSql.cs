@@ -21,12 +21,8 @@ internal static class BookSql
 
     public static readonly SqlText Take = LendingSql.Locking(Loans);
 
-    public static readonly SqlText Installments = LendingSql.Of($"""
-        SELECT {InstallmentColumns}
-        FROM lending.installments i JOIN lending.loans l ON l.id = i.loan_id
-        WHERE i.loan_id {AnyId} AND i.until_version IS NULL AND (i.number >= l.open_from OR @whole)
-        ORDER BY i.loan_id, i.number
-        """);
+    /// <summary>SQLite would walk the primary key, and with it every version that the loan ever had.</summary>
+    public static readonly SqlText Installments = LendingSql.Of(CurrentRows(""), CurrentRows("INDEXED BY ux_installments_current"));
 
     /// <summary>The schedule as it was in one of its versions, whatever was paid of it since.</summary>
     public static readonly SqlText Version = LendingSql.Of($"""
@@ -70,4 +66,11 @@ internal static class BookSql
         """);
 
     private const string AnyId = "{any:@ids}";
+
+    private static string CurrentRows(string hint) => $"""
+        SELECT {InstallmentColumns}
+        FROM lending.installments i {hint} JOIN lending.loans l ON l.id = i.loan_id
+        WHERE i.loan_id {AnyId} AND i.until_version IS NULL AND (i.number >= l.open_from OR @whole)
+        ORDER BY i.loan_id, i.number
+        """;
 }
