@@ -21,7 +21,7 @@ var postgres = Environment.GetEnvironmentVariable("ENLACE_BENCH_POSTGRES");
 ];
 if (wanted is not null && !Array.Exists(all, bench => bench.Name == wanted))
 {
-    Console.Error.WriteLine($"There is no benchmark '{wanted}'. Known: {string.Join(", ", all.Select(bench => bench.Name))}.");
+    Console.Error.WriteLine($"There is no benchmark '{wanted}'. Known: {string.Join(", ", all.Select(bench => bench.Name).Distinct())}.");
     return 2;
 }
 

@@ -100,6 +100,8 @@ internal static class Hub
     private static void MapDocuments(WebApplication app)
     {
         app.MapOpenApi("/openapi/v1.json");
+        // Where the lending contract has it.
+        app.MapOpenApi("/openapi.json");
         app.MapScalarApiReference("/docs", options => options.WithTitle("Enlace").WithOpenApiRoutePattern("/openapi/v1.json"));
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "Enlace v1"));
     }

@@ -50,21 +50,22 @@ internal sealed class LoanDesk(LendingDb db, UnitOfWork unit, BookStore store, C
             return Task.FromResult(open);
         }, answer, cancel);
 
-    /// <summary>An act by which somebody decides on a loan.</summary>
+    /// <summary>A decision about a loan, in the name of whoever takes it.</summary>
     /// <param name="loanId">As the path has it.</param>
-    /// <param name="act">The decision.</param>
+    /// <param name="act">What is decided.</param>
     /// <param name="cancel">Stops the wait.</param>
-    /// <param name="isCheck">Whether it takes somebody other than who entered the loan.</param>
-    public Task<Answer<LoanView>> Decide(string loanId, Act act, CancellationToken cancel, bool isCheck = false) => Change(
+    /// <param name="byAnother">Whether it may not be taken by whoever entered the loan.</param>
+    public Task<Answer<LoanView>> Decide(string loanId, Act act, CancellationToken cancel, bool byAnother = false) => Change(
         loanId,
         open =>
         {
-            if (isCheck && open.Stored.CreatedBy == By)
+            if (byAnother && open.Stored.CreatedBy == By)
                 throw new FaultException(LendingFaults.SameMaker);
             open.DecidedBy = By;
             return act;
         },
-        done => Answers.Ok(LoanView.Of(done)), cancel);
+        done => Answers.Ok(LoanView.Of(done)),
+        cancel);
 
     /// <summary>Applies an act, or, when its day has passed, puts it in its place and replays what came after it.</summary>
     public async Task<OpenBook> ApplyEvenLate(SqlSession session, OpenBook open, Act act, CancellationToken cancel)

@@ -71,11 +71,10 @@ internal sealed class SignIns(Database database, Tokens tokens, Passwords passwo
         // Whose password stands in the settings has no hash; the comparison above has taken its time all the same.
         if (user is { PasswordHash: null })
             isRight = ApiKey.Equal(password, security.AdminPassword);
-        if (user is null)
-            return null;
-        if (!isRight)
+        if (user is null || !isRight)
         {
-            await database.Write((session, inner) => session.Execute(Failed, inner, ("id", user.Id), ("most", MostFailures), ("lock", LockSeconds)), cancel);
+            // Nobody's failure is written too, where it changes nothing: it takes as long as a user's.
+            await database.Write((session, inner) => session.Execute(Failed, inner, ("id", user?.Id ?? Guid.Empty), ("most", MostFailures), ("lock", LockSeconds)), cancel);
             return null;
         }
 

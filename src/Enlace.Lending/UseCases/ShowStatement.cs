@@ -1,6 +1,7 @@
 using Enlace.Lending.Data;
 using Enlace.Lending.Domain.Servicing;
 using Enlace.Lending.Forms;
+using Enlace.Lending.Security;
 using Enlace.Lending.Views;
 
 namespace Enlace.Lending.UseCases;
@@ -18,6 +19,7 @@ internal sealed class ShowStatement : IUseCase
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/loans/clients/{client_id}/account-statement", Handle)
+        .LimitGuests(budgets => budgets.Reads)
         .Refuses(LendingFaults.ClientNotFound);
 
     private static Task<Answer<Response>> Handle(

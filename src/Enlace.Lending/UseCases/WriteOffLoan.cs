@@ -13,5 +13,5 @@ internal sealed class WriteOffLoan : IUseCase
         .Refuses(LendingFaults.LoanNotFound, LendingFaults.SameMaker);
 
     private static Task<Answer<LoanView>> Handle(string id, LoanDesk desk, BusinessClock clock, CancellationToken cancel) =>
-        desk.Decide(id, new Act.WriteOff(clock.Today), cancel, isCheck: true);
+        desk.Decide(id, new Act.WriteOff(clock.Today), cancel, byAnother: true);
 }

@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Enlace.Host;
+using Enlace.Kernel.Security;
 using Enlace.Leads;
+using Enlace.Lending;
 using Enlace.Tests.Conformance.Hub;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,19 +29,20 @@ public sealed class HostileRequestsTests
         await using var hub = await InProcessHub.Start(parts: new HubParts(Last: builder => builder.Logging.SetMinimumLevel(LogLevel.Warning)));
         var routes = await Routes(hub);
         var ids = await Seeds(hub);
+        var token = hub.Services.GetRequiredService<Tokens>().Issue("admin", Caller.DefaultTenant, Role.Administrator);
         var wrong = new List<string>();
         var statuses = new int[600];
 
         await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancel }, async (number, _) =>
         {
             var request = HostileRequest.Make(Seed, number, routes, ids);
-            var (status, type, body) = await Send(hub.Client, request);
+            var (status, type, body) = await Send(hub.Client, token, request);
             // The server may just have closed the kept connection after somebody else's nonsense; a fresh one tells.
             if (status == 0 && !request.IsRaw)
-                (status, type, body) = await Send(hub.NewClient(), request);
+                (status, type, body) = await Send(hub.NewClient(), token, request);
             // A connection that is closed on what nobody read may lose the end of the answer on its way; a second one tells.
             if (request.IsRaw && status >= 400 && body.Length == 0)
-                (status, type, body) = await Send(hub.Client, request);
+                (status, type, body) = await Send(hub.Client, token, request);
             Interlocked.Increment(ref statuses[Math.Clamp(status, 0, 599)]);
             if (Judge(request, status, type, body) is { } complaint)
             {
@@ -75,7 +78,7 @@ public sealed class HostileRequestsTests
 
         var (problem, spanish, neighbour, lead) = (IsProblem(status, type, body), IsSpanish(type, body), IsNeighbour(type, body), IsLead(type, body));
         var right = !request.HasPlainPath || request.IsRaw ? problem || spanish || neighbour || lead
-            : AreLeads(request.Target) ? lead
+            : AreLeads(request.Target) || AreLending(request.Target) ? lead
             : request.Target.StartsWith("/api/v1/partners", StringComparison.OrdinalIgnoreCase) ? spanish
             : Neighbours.Any(path => IsAt(path, request.Target)) ? neighbour
             : problem;
@@ -98,6 +101,8 @@ public sealed class HostileRequestsTests
         && (Has(json, "detail") || Has(json, "error") || (json.TryGetProperty("detail", out var items) && items.ValueKind == JsonValueKind.Array && items.GetArrayLength() > 0
             && items.EnumerateArray().All(item => Has(item, "type", "msg") && item.GetProperty("loc").GetArrayLength() > 0)));
 
+    private static bool AreLending(string target) => LendingErrors.Instance.Paths.Any(path => IsAt(path, target));
+
     private static bool AreLeads(string target) => LeadsErrors.Instance.Paths.Any(path => IsAt(path, target));
 
     private static bool IsAt(string path, string target) =>
@@ -118,7 +123,7 @@ public sealed class HostileRequestsTests
         }
     }
 
-    private static async Task<(int Status, string Type, string Body)> Send(HttpClient client, HostileRequest request)
+    private static async Task<(int Status, string Type, string Body)> Send(HttpClient client, string token, HostileRequest request)
     {
         if (request.IsRaw)
             return await RawSocket.Send(client.BaseAddress!, request.ToBytes(), Cancel);
@@ -133,6 +138,8 @@ public sealed class HostileRequestsTests
         // Behind their doorman there is more to try.
         if (AreLeads(request.Target) && !request.Headers.Exists(header => header.Name is "X-API-KEY" or "Authorization"))
             message.Headers.TryAddWithoutValidation("X-API-KEY", LeadsOptions.SandboxKey);
+        if (AreLending(request.Target) && !request.Headers.Exists(header => header.Name is "X-API-KEY" or "Authorization"))
+            message.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         foreach (var (name, value) in request.Headers)
         {
             if (name == "Content-Encoding")

@@ -27,6 +27,7 @@ public sealed class GetClientTests
 
         Assert.NotNull((await nobody.Get("/clients/PEPJ800101HNE")).Expect(429).Header("Retry-After"));
         (await nobody.Get("/clients/")).Expect(429);
+        (await nobody.Get($"/loans/clients/{Guid.Empty}/account-statement")).Expect(429);
         (await admin.Get("/clients/")).Expect(200);
     }
 }
