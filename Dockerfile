@@ -1,5 +1,5 @@
 # One image for every role: `enlace` serves, `enlace migrate`, `enlace doctor` and `enlace health` are its other words. docs/deployment.md
-# The build runs on the builder's own processor; what comes out is the same for amd64 and arm64.
+# The build runs on the builder's own processor; what comes out is the same for amd64 and arm64, but for the one native library.
 
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
 WORKDIR /source
@@ -8,8 +8,9 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/ src/
 # CI=true restores what the lock files say or not at all.
 RUN --mount=type=cache,target=/root/.nuget/packages dotnet publish src/Enlace.Host -c Release -o /publish -p:PublishDocumentationFiles=false
-# Native libraries of other systems stay behind; the second folder is the one that the program may write.
-RUN find /publish/runtimes -mindepth 1 -maxdepth 1 ! -name linux-x64 ! -name linux-arm64 ! -name linux ! -name unix -exec rm -rf {} +
+# Native libraries of other systems and processors stay behind; the second folder is the one that the program may write.
+ARG TARGETARCH
+RUN find /publish/runtimes -mindepth 1 -maxdepth 1 ! -name "linux-$(echo "$TARGETARCH" | sed s/amd64/x64/)" ! -name linux ! -name unix -exec rm -rf {} +
 RUN mkdir /empty
 
 # No shell, no package manager, nothing to log in to; its user is 1654.

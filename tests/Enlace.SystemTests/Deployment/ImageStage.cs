@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Enlace.Tests.Deployment;
 
 namespace Enlace.SystemTests.Deployment;
@@ -8,7 +9,13 @@ namespace Enlace.SystemTests.Deployment;
 internal sealed class ImageStage : IDisposable
 {
     private readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("enlace-image-");
-    private readonly Dictionary<string, string> _environment = new() { ["MSBUILDDISABLENODEREUSE"] = "1" };
+
+    private readonly Dictionary<string, string> _environment = new()
+    {
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        // What the builder says of the processor that the image is for.
+        ["TARGETARCH"] = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64",
+    };
 
     public static string Root { get; } = FindRoot();
 
