@@ -74,7 +74,7 @@ public sealed class LendingModule : IModule
             .Map<QuoteLoan>().Map<CreateLoan>().Map<ApplyForLoan>().Map<ListLoans>().Map<GetLoan>()
             .Map<ApproveLoan>().Map<RejectLoan>().Map<DisburseLoan>().Map<CancelLoan>().Map<WriteOffLoan>()
             .Map<ShowSchedule>().Map<ShowPayoff>().Map<ShowLedger>()
-            .Map<RegisterPayment>().Map<ListPayments>().Map<ReversePayment>().Map<ExplainPayment>()
+            .Map<ChargeFee>().Map<RegisterPayment>().Map<ListPayments>().Map<ReversePayment>().Map<ExplainPayment>()
             .Map<ShowTrialBalance>().Map<ReconcileLedger>()
             .Map<CloseDay>().Map<ShowBusinessDay>().Map<ShowDelinquency>();
     }

@@ -76,6 +76,23 @@ public abstract class PaymentsConformance(IHubFixture fixture) : LoansSuite(fixt
     }
 
     [Fact]
+    public async Task A4_a_late_fee_comes_first_and_each_part_bears_its_vat()
+    {
+        var loan = await OldLoan("2026-01-15", ("late_rate", 0.30m), ("vat_mode", "NOMINAL"));
+        var fee = (await Admin.Post($"/loans/{loan}/fees", new { name = "Pago tardío", amount = 200.00m, charged_on = "2026-02-25" })).Expect(201).Json;
+        Assert.Equal(("200.00", "32.00", "2026-02-25"), (fee.Text("amount"), fee.Text("vat"), fee.Text("charged_on")));
+
+        var paid = (await Admin.Pay(loan, "2500.00", "2026-02-25")).Expect(201).Json;
+
+        Assert.Equal(
+            ("200.00", "32.00", "14.99", "2.40", "625.00", "100.00", "1525.61", "48474.39"),
+            (paid.Text("allocation.fees"), paid.Text("allocation.fees_vat"), paid.Text("allocation.late_interest"), paid.Text("allocation.late_vat"),
+                paid.Text("allocation.interest"), paid.Text("allocation.interest_vat"), paid.Text("allocation.principal"), paid.Text("current_balance")));
+        await Adds(loan, paid.Uuid("id"), "2500.00");
+        await BooksBalance();
+    }
+
+    [Fact]
     public async Task A2_both_ways_of_a_prepayment_make_the_contracts_schedules()
     {
         var shorter = await OldLoan("2026-01-15");
