@@ -15,10 +15,11 @@ internal static class PaymentBench
     public static async Task Run(string? url, bool quick)
     {
         var folder = Directory.CreateTempSubdirectory("enlace-bench-").FullName;
+        var database = url is null ? "sqlite:" : await BenchPostgres.Beside(url);
         await using (var hub = await ServerProcess.Start(_ => ["serve-hub"], "/health", new Dictionary<string, string?>
         {
             ["ENLACE_DATA"] = folder,
-            ["ENLACE_DATABASE"] = url is null ? "sqlite:" : await BenchPostgres.Beside(url),
+            ["ENLACE_DATABASE"] = database,
             ["ENLACE_MODULES"] = "lending",
             ["ENLACE_ROLES"] = "api",
             ["ENLACE__Http__RequestsPerSecond"] = "0",
@@ -34,7 +35,10 @@ internal static class PaymentBench
             var duration = TimeSpan.FromSeconds(quick ? 2 : 5);
             var many = await Task.WhenAll(Enumerable.Range(0, Connections * 8).Select(_ => Lend(client, borrower)));
             var next = 0;
-            await Measure("POST payment, many loans", hub, Connections, duration, quick, () => Pay(many[Interlocked.Increment(ref next) % many.Length], key));
+            byte[] Next() => Pay(many[Interlocked.Increment(ref next) % many.Length], key);
+            await Measure("POST payment, many loans", hub, Connections, duration, quick, Next);
+            if (url is not null)
+                await BesideBareRows(hub, client, many[0], database, duration, quick, Next);
             var one = await Lend(client, borrower);
             await Measure("POST payment, all of one loan", hub, Connections, duration, quick, () => Pay(one, key));
 
@@ -52,6 +56,24 @@ internal static class PaymentBench
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task BesideBareRows(
+        ServerProcess hub, HttpClient client, string loan, string database, TimeSpan duration, bool quick, Func<byte[]> pay)
+    {
+        var before = await BenchPostgres.Rows(database, "lending", "evt");
+        await Made(client, $"/api/v1/loans/{loan}/payments", new { amount = 1.00m });
+        var rows = await BenchPostgres.Rows(database, "lending", "evt") - before;
+        await using var bare = await ServerProcess.Start(port => ["serve-rows", $"{port}", database, $"{rows}"], "/");
+        await LoadGenerator.Run(bare.Port, Connections, duration, () => Request("/pay", ""));
+        var (floors, loads) = (new List<double>(), new List<double>());
+        for (var round = 0; round < (quick ? 1 : 5); round++)
+        {
+            floors.Add(await LoadGenerator.PerSecond(bare.Port, Connections, duration, () => Request("/pay", "")));
+            loads.Add(await LoadGenerator.PerSecond(hub.Port, Connections, duration, pay));
+        }
+
+        Report.Ratio("POST payment, many loans", Report.Median(loads), $"bare transaction of {rows} rows", Report.Median(floors), "req/s", 0.4);
     }
 
     private static async Task Measure(string name, ServerProcess hub, int connections, TimeSpan duration, bool quick, Func<byte[]> request)
@@ -82,10 +104,11 @@ internal static class PaymentBench
     }
 
     // The dearest kind: on the first day all of it is principal ahead of time, so each payment cuts the whole schedule anew.
-    private static byte[] Pay(string loan, string key)
+    private static byte[] Pay(string loan, string key) => Request($"/api/v1/loans/{loan}/payments", $"X-API-KEY: {key}\r\n");
+
+    private static byte[] Request(string path, string headers)
     {
         const string Json = """{"amount":1.00}""";
-        return Encoding.ASCII.GetBytes(
-            $"POST /api/v1/loans/{loan}/payments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-API-KEY: {key}\r\nContent-Length: {Json.Length}\r\n\r\n{Json}");
+        return Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{headers}Content-Length: {Json.Length}\r\n\r\n{Json}");
     }
 }

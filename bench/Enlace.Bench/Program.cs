@@ -1,8 +1,10 @@
 using Enlace.Bench;
 
 // Side-by-side benchmarks: every figure stands beside a floor taken in the same run, because absolute numbers of a shared machine say little.
-if (args is ["serve-bare", var port])
-    return await BareServer.Run(port);
+if (args is ["serve-bare", var port, .. var same])
+    return await BareServer.Run(port, same.FirstOrDefault());
+if (args is ["serve-rows", var rowsPort, var rowsDatabase, var rows])
+    return await RowsServer.Run(rowsPort, rowsDatabase, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture));
 if (args is ["serve-insert", var insertPort, var database])
     return await InsertServer.Run(insertPort, database);
 if (args is ["serve-hub", ..])
@@ -17,7 +19,8 @@ var postgres = Environment.GetEnvironmentVariable("ENLACE_BENCH_POSTGRES");
 [
     ("enqueue", EnqueueBench.Run), ("claim", ClaimBench.Run), ("latency", LatencyBench.Run), ("backlog", BacklogBench.Run),
     ("http", HttpBench.Run), ("reads", ReadBench.Run), ("process", ProcessBench.Run), ("growth", GrowthBench.Run), ("broker", BrokerBench.Run), ("chain", ChainBench.Run), ("leads", LeadsBench.Run),
-    ("leads", LeadWorkersBench.Run), ("leads", LeadHistoryBench.Run), ("lending", ScheduleBench.Run), ("lending", ServicingBench.Run), ("lending", PaymentBench.Run), ("lending", CloseBench.Run),
+    ("leads", LeadWorkersBench.Run), ("leads", LeadHistoryBench.Run), ("lending", ScheduleBench.Run), ("lending", ServicingBench.Run),
+    ("lending", ClientReadBench.Run), ("lending", PaymentBench.Run), ("lending", CloseBench.Run),
 ];
 if (wanted is not null && !Array.Exists(all, bench => bench.Name == wanted))
 {
