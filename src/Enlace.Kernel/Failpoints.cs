@@ -6,8 +6,14 @@ namespace Enlace.Kernel;
 /// </summary>
 public static class Failpoints
 {
-    /// <summary>Called with the name of each place that is passed; null when no test is watching.</summary>
-    internal static Func<string, Task>? Armed { get; set; }
+    /// <summary>Called with the name of each place that is passed. Tests that run beside each other each see all of them.</summary>
+    internal static event Func<string, Task>? Armed;
 
-    public static Task Hit(string place) => Armed is { } armed ? armed(place) : Task.CompletedTask;
+    public static Task Hit(string place) => Armed is { } armed ? All(armed, place) : Task.CompletedTask;
+
+    private static async Task All(Func<string, Task> armed, string place)
+    {
+        foreach (var one in armed.GetInvocationList().Cast<Func<string, Task>>())
+            await one(place);
+    }
 }

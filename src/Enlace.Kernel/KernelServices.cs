@@ -2,6 +2,7 @@ using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events;
 using Enlace.Kernel.Events.Feeds;
 using Enlace.Kernel.Events.Log;
+using Enlace.Kernel.Events.Outlets;
 using Enlace.Kernel.Events.Sagas;
 using Enlace.Kernel.Events.Transports;
 using Enlace.Kernel.Events.Webhooks;
@@ -30,6 +31,7 @@ public static class KernelServices
         IReadOnlyList<IModule> known)
     {
         services.AddSingleton(options).AddSingleton(security).AddSingleton(modules).AddSingleton<IEnumerable<IModule>>(modules);
+        services.AddSingleton<IFaultPoints, NoFaultPoints>();
         services.AddOutboundHttp(outbound);
         services.AddSingleton<SecretBox>().AddSingleton<Tokens>().AddSingleton<Callers>().AddScoped<CurrentCaller>();
         AddWire(services, modules, known);
@@ -37,7 +39,8 @@ public static class KernelServices
         services.AddSingleton<Migrator>().AddScoped<UnitOfWork>().AddScoped<ModuleDbScope>();
         services.AddReads(options.Reads);
         services.AddSingleton<IdempotencyStore>();
-        services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.RequestsPerSecond));
+        services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.Limits));
+        services.AddOrigins(options);
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTimeout, TimeoutStatusCode = 503 });
         return services;
     }
@@ -66,15 +69,17 @@ public static class KernelServices
             provider.GetRequiredService<DeliveryStore>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<Node>(),
             provider.GetRequiredService<Doorbell>()));
         services.AddSingleton<IDeliverer, ReactionDeliverer>().AddSingleton<IDeliverer, WebhookDeliverer>();
+        services.AddSingleton(provider => new OutletDesk(provider.GetRequiredService<Outbox>(), provider.GetRequiredService<Doorbell>()));
         services.AddSingleton<DeadLetters>().AddSingleton<EventBrowser>().AddSingleton(provider => new ReactionDesk(provider));
         services.AddSingleton<SagaMail>().AddSingleton<SagaStore>().AddSingleton<SagaRunner>().AddSingleton<SagaBrowser>();
-        services.AddSingleton<IEventLog, DatabaseEventLog>().AddSingleton<EventDocuments>().AddSingleton<IFeed, EventLogFeed>();
+        services.AddSingleton<IEventLog, DatabaseEventLog>().AddSingleton<EventDocuments>().AddSingleton<IFeed, EventLogFeed>().AddSingleton<EventRedaction>().AddSingleton<AnswerRedaction>();
         foreach (var column in WebhookSql.Sealed)
             services.AddSingleton(column);
         services.AddSingleton<SealedSecrets>();
         // Must be first among the hosted services: it prepares what the others stand on.
         services.AddSingleton<Preparation>().AddHostedService(provider => provider.GetRequiredService<Preparation>());
         services.AddHostedService<Neighbours>();
+        services.AddSingleton<HintLine>().AddHostedService(provider => provider.GetRequiredService<HintLine>());
         services.AddSingleton<IngressReader>().AddSingleton<Ingress>().AddHostedService(provider => provider.GetRequiredService<Ingress>());
         services.AddSingleton(provider => new QueueHost(
             provider.GetRequiredService<Ingress>(), provider.GetRequiredService<Subscriptions>(), provider.GetRequiredService<EventCatalog>()));

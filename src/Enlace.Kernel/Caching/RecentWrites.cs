@@ -2,14 +2,11 @@ using Enlace.Kernel.Persistence;
 
 namespace Enlace.Kernel.Caching;
 
-/// <summary>
-/// Asks the primary what changed lately. Readers that ask at the same moment ask together: a question that waits joins the next one that is
-/// sent, never one that is on its way, because that one may have been answered before the reader's own write.
-/// </summary>
-public sealed class RecentWrites(Database database, LocalStamps stamps, ReadOptions options)
+/// <summary>Asks the primary what changed lately, for all who ask at the same moment in one look-up.</summary>
+public sealed class RecentWrites
 {
-    // Two, so that one is on its way while the answer of the other is being handed out.
-    private const int AtOnce = 2;
+    // One: while it is on its way those who come gather for the next, and the more they are the less each costs.
+    private const int AtOnce = 1;
 
     private static readonly SqlText Look = new("""
         SELECT CAST(k.n AS integer), m.stamp, m.version, m.at > clock_timestamp() - @window * interval '1 second'
@@ -21,97 +18,37 @@ public sealed class RecentWrites(Database database, LocalStamps stamps, ReadOpti
         SELECT 1 FROM evt.write_mark WHERE tenant_id = @tenant AND family = @family AND at > clock_timestamp() - @window * interval '1 second' LIMIT 1
         """);
 
-    private readonly Lock _gate = new();
-    private Question? _next;
-    private int _running;
+    private readonly Database _database;
+    private readonly LocalStamps _stamps;
+    private readonly double _window;
+    private readonly Rounds<(string Tenant, string Family, string Item), RecentWrite> _rounds;
+
+    public RecentWrites(Database database, LocalStamps stamps, ReadOptions options)
+    {
+        (_database, _stamps, _window) = (database, stamps, options.ReadYourWrites.TotalSeconds);
+        _rounds = new(AtOnce, Ask);
+    }
 
     /// <exception cref="DatabaseUnavailableException">The primary cannot be asked, so nobody can say that a copy is good.</exception>
-    public async ValueTask<RecentWrite> Of(string tenant, CacheFamily family, string item, CancellationToken cancel)
-    {
-        if (database.Engine == DbEngine.Sqlite)
-            return new RecentWrite(stamps.Of(tenant, family, item), Version: null, IsFresh: false);
-        Question question;
-        int place;
-        var isFirst = false;
-        lock (_gate)
-        {
-            question = _next ??= new Question();
-            place = question.Add(tenant, family.Name, item);
-            if (_running < AtOnce)
-                (isFirst, _running) = (true, _running + 1);
-        }
-
-        if (isFirst)
-            _ = AskAll();
-        return (await question.Answer.WaitAsync(cancel))[place];
-    }
+    public ValueTask<RecentWrite> Of(string tenant, CacheFamily family, string item, CancellationToken cancel) =>
+        _database.Engine == DbEngine.Sqlite
+            ? ValueTask.FromResult(new RecentWrite(_stamps.Of(tenant, family, item), Version: null, IsFresh: false))
+            : _rounds.Ask((tenant, family.Name, item), cancel);
 
     /// <summary>Whether anything of the family changed within the window, for lists.</summary>
     public async Task<bool> AnyOf(string tenant, CacheFamily family, CancellationToken cancel) =>
-        (await database.Read((session, inner) => session.Query(
-            Any, row => row.Int(0), inner, ("tenant", tenant), ("family", family.Name), ("window", options.ReadYourWrites.TotalSeconds)), cancel)).Count > 0;
+        (await _database.Read((session, inner) => session.Query(
+            Any, row => row.Int(0), inner, ("tenant", tenant), ("family", family.Name), ("window", _window)), cancel)).Count > 0;
 
-    private async Task AskAll()
+    private async Task<RecentWrite[]> Ask(IReadOnlyList<(string Tenant, string Family, string Item)> things)
     {
-        while (true)
-        {
-            Question? question;
-            lock (_gate)
-            {
-                (question, _next) = (_next, null);
-                if (question is null)
-                {
-                    _running--;
-                    return;
-                }
-            }
-
-            try
-            {
-                question.Settle(await Ask(question));
-            }
-            // Whoever asked is told; the next question may have more luck.
-            catch (Exception e)
-            {
-                question.Fail(e);
-            }
-        }
-    }
-
-    private async Task<RecentWrite[]> Ask(Question question)
-    {
-        var answers = new RecentWrite[question.Tenants.Count];
-        var rows = await database.Read((session, cancel) => session.Query(
+        var answers = new RecentWrite[things.Count];
+        var rows = await _database.Read((session, cancel) => session.Query(
             Look, row => (Place: row.Int(0) - 1, Write: new RecentWrite(row.Long(1), row.LongOrNull(2), row.Bool(3))), cancel,
-            ("tenants", question.Tenants.ToArray()), ("families", question.Families.ToArray()), ("items", question.Items.ToArray()),
-            ("window", options.ReadYourWrites.TotalSeconds)), CancellationToken.None);
+            ("tenants", things.Select(thing => thing.Tenant).ToArray()), ("families", things.Select(thing => thing.Family).ToArray()),
+            ("items", things.Select(thing => thing.Item).ToArray()), ("window", _window)), CancellationToken.None);
         foreach (var (place, write) in rows)
             answers[place] = write;
         return answers;
-    }
-
-    private sealed class Question
-    {
-        private readonly TaskCompletionSource<RecentWrite[]> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public List<string> Tenants { get; } = [];
-
-        public List<string> Families { get; } = [];
-
-        public List<string> Items { get; } = [];
-
-        public Task<RecentWrite[]> Answer => _answer.Task;
-
-        public int Add(string tenant, string family, string item)
-        {
-            Tenants.Add(tenant);
-            Families.Add(family);
-            Items.Add(item);
-            return Tenants.Count - 1;
-        }
-
-        public void Settle(RecentWrite[] answers) => _answer.SetResult(answers);
-
-        public void Fail(Exception reason) => _answer.SetException(reason);
     }
 }

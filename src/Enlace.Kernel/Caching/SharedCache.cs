@@ -8,8 +8,14 @@ namespace Enlace.Kernel.Caching;
 /// </summary>
 public sealed partial class SharedCache(ISharedStore store, TimeProvider clock, ILogger<SharedCache> logger)
 {
+    // The store answers quickly: while one round is handed out, another may be on its way.
+    private const int AtOnce = 2;
+
     /// <summary>The longest that a value may be older than the database, whatever fails: nothing is served longer after a complete sweep began.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
+
+    private readonly Rounds<(string Key, string Shape), SharedEntry> _rounds = new(
+        AtOnce, wanted => Task.WhenAll(wanted.Select(one => store.Find(one.Key, one.Shape, CancellationToken.None))));
 
     private readonly Lock _gate = new();
     private long _doubts, _sweptAt;
@@ -33,7 +39,7 @@ public sealed partial class SharedCache(ISharedStore store, TimeProvider clock, 
             return null;
         try
         {
-            var entry = await store.Find(key, shape, cancel);
+            var entry = await _rounds.Ask((key, shape), cancel);
             // It may have become old while we waited for it.
             return IsTrusted ? entry : null;
         }

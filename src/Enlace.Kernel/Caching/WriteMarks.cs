@@ -36,13 +36,15 @@ public sealed class WriteMarks(Database database, LocalStamps stamps, IEnumerabl
             .Select(group => (Family: group.Key.Name, group.Key.Item, Version: group.Max(mark => mark.Version))).ToArray();
         if (database.Engine == DbEngine.Postgres)
         {
-            await session.Execute(Upsert, cancel, ("tenant", tenant), ("families", once.Select(mark => mark.Family).ToArray()),
+            // Left for the events' round trip: the row of a mark is held until the commit, and who changes something of the same thing waits for it.
+            await session.Leave(Upsert, touched: null, cancel, ("tenant", tenant), ("families", once.Select(mark => mark.Family).ToArray()),
                 ("items", once.Select(mark => mark.Item).ToArray()), ("versions", once.Select(mark => mark.Version).ToArray()));
         }
         else if (_shared is not null)
         {
             foreach (var (family, item, version) in once)
-                await session.Execute(Upsert, cancel, ("tenant", tenant), ("family", family), ("item", item), ("version", version), ("stamp", stamps.Next()));
+                // Left for the events' round trip: the row of a mark is held until the commit, and who changes something of the same thing waits for it.
+                await session.Leave(Upsert, touched: null, cancel, ("tenant", tenant), ("family", family), ("item", item), ("version", version), ("stamp", stamps.Next()));
         }
     }
 

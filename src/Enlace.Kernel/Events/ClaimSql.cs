@@ -16,12 +16,12 @@ internal static class ClaimSql
         WITH s AS (
             SELECT x.id AS taken FROM evt.delivery x
             WHERE x.dest_id = @dest AND x.state = 0 AND x.lane_id IS NULL AND x.claims > 0 AND x.due_at <= {now}
-              AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
+              AND NOT (SELECT paused OR breaker = 1 FROM evt.destination WHERE id = @dest)
             ORDER BY x.claims, x.due_at, x.id LIMIT @suspects {skip locked}
         ), f AS (
             SELECT x.id AS taken FROM evt.delivery x
             WHERE x.dest_id = @dest AND x.state = 0 AND x.lane_id IS NULL AND x.claims = 0 AND x.due_at <= {now}
-              AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
+              AND NOT (SELECT paused OR breaker = 1 FROM evt.destination WHERE id = @dest)
             ORDER BY x.due_at, x.id LIMIT @n - (SELECT count(*) FROM s) {skip locked}
         ), c AS (SELECT taken FROM s UNION ALL SELECT taken FROM f)
         """;
@@ -49,12 +49,12 @@ internal static class ClaimSql
         WITH s AS (
             SELECT x.id AS taken FROM evt.lane x
             WHERE x.dest_id = @dest AND x.state = 1 AND x.claims > 0 AND x.due_at <= {now}
-              AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
+              AND NOT (SELECT paused OR breaker = 1 FROM evt.destination WHERE id = @dest)
             ORDER BY x.claims, x.due_at, x.id LIMIT @suspects {skip locked}
         ), f AS (
             SELECT x.id AS taken FROM evt.lane x
             WHERE x.dest_id = @dest AND x.state = 1 AND x.claims = 0 AND x.due_at <= {now}
-              AND NOT (SELECT paused FROM evt.destination WHERE id = @dest)
+              AND NOT (SELECT paused OR breaker = 1 FROM evt.destination WHERE id = @dest)
             ORDER BY x.due_at, x.id LIMIT @n - (SELECT count(*) FROM s) {skip locked}
         ), c AS (SELECT taken FROM s UNION ALL SELECT taken FROM f)
         UPDATE evt.lane SET state = 2, claims = claims + 1, owner = @node, epoch = epoch + 1, deadline_at = {later:@timeout}

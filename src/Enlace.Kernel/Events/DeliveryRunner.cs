@@ -123,17 +123,18 @@ internal sealed partial class DeliveryRunner(
         var charged = claim.Attempt + 1;
         var delay = outcome.Kind switch
         {
-            OutcomeKind.Transient => traits.Retries.After(charged),
+            OutcomeKind.Transient => outcome.RetryAfter ?? traits.Retries.After(charged),
             OutcomeKind.Bug => RetrySchedule.Bug.After(charged),
             OutcomeKind.Throttled => outcome.RetryAfter ?? RetrySchedule.Spread(TimeSpan.FromSeconds(5)),
             _ => null,
         };
-        if (delay is null && outcome.Kind != OutcomeKind.Done && claim.Lane is not null && traits.WhenHeadFails == WhenHeadFails.Block)
+        var isOver = outcome.Kind is OutcomeKind.Done or OutcomeKind.Refused;
+        if (delay is null && !isOver && claim.Lane is not null && traits.WhenHeadFails == WhenHeadFails.Block)
             delay = RetrySchedule.Spread(traits.Retries.Longest);
 
         await store.Database.Write(async (session, inner) =>
         {
-            if (outcome.Kind == OutcomeKind.Done)
+            if (isOver)
                 await store.Complete(session, claim, record, traits.Lease, inner);
             else if (delay is { } wait)
                 await store.Retry(session, claim, record, wait, charge: outcome.Kind != OutcomeKind.Throttled, inner);
@@ -143,6 +144,9 @@ internal sealed partial class DeliveryRunner(
                 await deliverer.Buried(session, destination, claim, outcome, inner);
             }
 
+            // Behind the fence: what was taken over by another worker leaves no trace of us.
+            if (outcome.Effects is { } effects)
+                await effects(session, inner);
             if (traits.HasBreaker)
                 await TellBreaker(session, destination, claim, outcome, delay, inner);
         }, cancel);
@@ -165,6 +169,8 @@ internal sealed partial class DeliveryRunner(
     private Task TellBreaker(SqlSession session, Destination destination, Claim claim, Outcome outcome, TimeSpan? delay, CancellationToken cancel) => outcome.Kind switch
     {
         OutcomeKind.Done => TellSuccess(session, destination, claim.Destination, cancel),
+        OutcomeKind.Throttled or OutcomeKind.Transient or OutcomeKind.Refused when outcome.Reach == OutcomeReach.Subject =>
+            TellSuccess(session, destination, claim.Destination, cancel),
         OutcomeKind.Throttled => BreakerStore.Throttle(session, claim.Destination, delay!.Value, cancel),
         OutcomeKind.Poison => Task.CompletedTask,
         _ => TellFailure(session, destination, claim, outcome, cancel),
@@ -191,7 +197,7 @@ internal sealed partial class DeliveryRunner(
 
     private Settled Buried(Destination destination, Claim claim, Outcome outcome)
     {
-        if (outcome.Kind == OutcomeKind.Done)
+        if (outcome.Kind is OutcomeKind.Done or OutcomeKind.Refused)
             return Settled.Done;
         Telemetry.DeadLettersAdded.Add(1, new KeyValuePair<string, object?>("dest", destination.Kind));
         Log.Buried(logger, claim.Message.Id, destination.Name, outcome.Code, claim.Attempt + 1);

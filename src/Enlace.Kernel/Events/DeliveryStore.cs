@@ -96,16 +96,28 @@ internal sealed class DeliveryStore(Database database, Node node)
         ("http", attempt.Outcome.HttpStatus), ("code", attempt.Outcome.Code), ("detail", Short(attempt.Outcome.Detail)),
     ]);
 
+    /// <summary>Nothing changes; the claim stays ours until this transaction ends.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="claim">Ours.</param>
+    /// <param name="cancel">Stops the wait.</param>
+    /// <param name="reads">Done behind it, on the same way to the server.</param>
+    /// <exception cref="FencedException">The claim was taken over; the caller's transaction must roll back.</exception>
+    public async Task Hold(
+        SqlSession session, Claim claim, CancellationToken cancel, params IReadOnlyList<(SqlText Sql, Action<SqlRow> Take, (string Name, object? Value)[] Args)> reads)
+    {
+        var held = 0;
+        await session.QueryAll(cancel, [(claim.Lane is null ? SettleSql.HoldPlain : SettleSql.HoldLane, _ => held++, Mine(claim)), .. reads]);
+        if (held != 1)
+            throw new FencedException();
+    }
+
     /// <summary>Gives a claim back unused, as at an orderly stop.</summary>
     public Task Release(Claim claim, CancellationToken cancel) => database.Write(
         (session, inner) => session.Execute(ClaimSql.ReleasePlain, inner, ("dest", claim.Destination), ("id", claim.Delivery), ("epoch", claim.Epoch), ("node", node.Id)), cancel);
 
     /// <summary>Ends a lane's lease; true when more stands in it.</summary>
-    public Task<bool> Release(LaneClaim lane, CancellationToken cancel) => database.Write(async (session, inner) =>
-    {
-        var state = await session.Query(ClaimSql.ReleaseLane, row => row.Int(0), inner, ("lane", lane.Lane), ("epoch", lane.Epoch), ("node", node.Id));
-        return state is [1];
-    }, cancel);
+    public async Task<bool> Release(LaneClaim lane, CancellationToken cancel) =>
+        await database.WriteAtOnce(ClaimSql.ReleaseLane, row => row.Int(0), cancel, ("lane", lane.Lane), ("epoch", lane.Epoch), ("node", node.Id)) is [1];
 
     /// <summary>Hands back what this process owns of a destination beyond what it works on; only the destination's own drain may ask.</summary>
     public Task Recover(int destination, (long[] Deliveries, long[] Lanes) held, CancellationToken cancel) => database.Write(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Enlace.Contracts;
 using Enlace.Kernel.Events.Feeds;
 using Enlace.Kernel.Persistence;
 
@@ -17,6 +18,7 @@ public sealed class Destinations(Subscriptions subscriptions, EventCatalog catal
 
     private readonly ConcurrentDictionary<int, Destination> _byId = [];
     private Dictionary<Type, Fanout> _listeners = [];
+    private Dictionary<Type, Destination[]> _choosy = [];
 
     /// <summary>Gives every reaction and feed its row. Must run before the first event is published.</summary>
     internal async Task Register(Database database, CancellationToken cancel)
@@ -42,10 +44,20 @@ public sealed class Destinations(Subscriptions subscriptions, EventCatalog catal
             return new Fanout(
                 [.. Ids(here, ordered: false), .. fed.Where(feed => feed.Feed.Wants(type)).Select(feed => feed.Id)], Ids(here, ordered: true));
         });
+        _choosy = reactions.Where(heard => heard.Any(IsChoosy)).ToDictionary(heard => heard.Key, heard => heard.Where(IsChoosy).ToArray());
     }
 
     /// <summary>Whoever is told a fact of this program: reactions and feeds.</summary>
     internal Fanout ListenersTo(Type fact) => _listeners.GetValueOrDefault(fact, Fanout.None);
+
+    /// <summary>The same of one fact, without those that have no use for it.</summary>
+    internal Fanout ListenersTo(IEvent fact)
+    {
+        var all = ListenersTo(fact.GetType());
+        return _choosy.TryGetValue(fact.GetType(), out var choosy)
+            ? all.Without([.. choosy.Where(destination => !destination.Reaction!.Options.Wants!(fact)).Select(destination => destination.Id)])
+            : all;
+    }
 
     /// <summary>The reactions alone, for what came from a broker: told to it again, it would go round for ever.</summary>
     internal Fanout ReactionsTo(Type fact)
@@ -76,6 +88,8 @@ public sealed class Destinations(Subscriptions subscriptions, EventCatalog catal
             ById, row => new Destination(row.Int(0), row.Text(1), row.Text(2), row.TextOrNull(3), null), cancel, ("id", id));
         return found is null ? null : _byId.GetOrAdd(id, found);
     }
+
+    private static bool IsChoosy(Destination destination) => destination.Reaction!.Options.Wants is not null;
 
     private static int[] Ids(IEnumerable<Destination> destinations, bool ordered) =>
         [.. destinations.Where(destination => destination.Reaction!.Options.Ordered == ordered).Select(destination => destination.Id)];

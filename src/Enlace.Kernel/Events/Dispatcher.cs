@@ -12,7 +12,7 @@ namespace Enlace.Kernel.Events;
 /// </summary>
 internal sealed partial class Dispatcher(
     Doorbell doorbell, Destinations destinations, DeliveryStore store, BreakerStore breaker, DeliveryRunner runner, FeedRelay feeds,
-    IEnumerable<IDeliverer> deliverers, TimeProvider clock, ILogger<Dispatcher> logger) : BackgroundService
+    IEnumerable<IDeliverer> deliverers, KernelOptions options, TimeProvider clock, ILogger<Dispatcher> logger) : BackgroundService
 {
     private const int LargestClaim = 100;
     private const int LaneChunk = 32;
@@ -101,11 +101,11 @@ internal sealed partial class Dispatcher(
 
     /// <summary>
     /// A reaction or a kind of destination that this process does not have belongs to another one: a newer version during a rolling upgrade,
-    /// or a worker of other modules. Its deliveries wait for that one.
+    /// or a worker of other modules or other parts of one. Its deliveries wait for that one.
     /// </summary>
     private bool IsOurs(Destination destination)
     {
-        if (destination.Reaction is not null || (destination.Kind != Destination.ReactionKind && _deliverers.ContainsKey(destination.Kind)))
+        if ((destination.Reaction is { } reaction && options.DoesServe(reaction.Name)) || (destination.Kind != Destination.ReactionKind && _deliverers.ContainsKey(destination.Kind)))
             return true;
         if (_foreign.TryAdd(destination.Id, true))
             Log.Foreign(logger, destination.Name);

@@ -37,7 +37,8 @@ public sealed class EventCatalog
                 owner is null || local.Contains(owner.Name),
                 typeof(ICommand).IsAssignableFrom(type),
                 topic is QueueAttribute,
-                topic is null && owner?.SharesTopic is true);
+                topic is null && owner?.SharesTopic is true,
+                (topic as QueueAttribute)?.Subscription);
         All = [.. found.OrderBy(type => type.Name, StringComparer.Ordinal)];
         // Brokers set a topic up by its kind, and the sender must know it without asking the readers.
         if (All.GroupBy(type => type.Topic).FirstOrDefault(topic => topic.Any(type => type.IsCommand) && topic.Any(type => !type.IsCommand)) is { } mixed)
@@ -62,6 +63,9 @@ public sealed class EventCatalog
 
     /// <summary>Whether a topic is one queue that a contract named.</summary>
     public bool IsQueue(string topic) => All.Any(type => type.IsQueue && type.Topic == topic);
+
+    /// <summary>The contract's name for the reader's place on a queue; null where it gave none.</summary>
+    public string? SubscriptionOf(string topic) => All.FirstOrDefault(type => type.IsQueue && type.Topic == topic)?.Subscription;
 
     /// <summary>The module that tells it; null for what the backbone itself tells.</summary>
     public IModule? OwnerOf(EventType type) => _modules.GetValueOrDefault(type.Module);

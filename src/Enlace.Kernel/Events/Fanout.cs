@@ -4,4 +4,6 @@ namespace Enlace.Kernel.Events;
 internal sealed record Fanout(int[] Plain, int[] Ordered)
 {
     public static Fanout None { get; } = new([], []);
+
+    public Fanout Without(int[] destinations) => destinations.Length == 0 ? this : new([.. Plain.Except(destinations)], [.. Ordered.Except(destinations)]);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Enlace.Kernel.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Enlace.Kernel.Events;
 
@@ -14,14 +13,16 @@ internal sealed partial class Neighbours(Database database, Doorbell doorbell, N
 {
     private const string Channel = "evt";
 
-    private static readonly TimeSpan Collect = TimeSpan.FromMilliseconds(25), Ping = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Collect = TimeSpan.FromMilliseconds(25);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (database is not PostgresDatabase postgres)
             return Task.CompletedTask;
         doorbell.HasNeighbours = true;
-        return Task.WhenAll(KeepUp(() => Tell(postgres, stoppingToken), stoppingToken), KeepUp(() => Listen(postgres, stoppingToken), stoppingToken));
+        return Task.WhenAll(
+            NotifyLine.KeepUp(() => Tell(postgres, stoppingToken), Lost, clock, stoppingToken),
+            NotifyLine.KeepUp(() => Listen(postgres, stoppingToken), Lost, clock, stoppingToken));
     }
 
     private async Task Tell(PostgresDatabase postgres, CancellationToken stop)
@@ -34,32 +35,12 @@ internal sealed partial class Neighbours(Database database, Doorbell doorbell, N
             rung.Clear();
             while (doorbell.ForNeighbours.TryRead(out var destination))
                 rung.Add(destination);
-            await using var notify = new NpgsqlCommand("SELECT pg_notify($1, $2)", connection)
-            {
-                Parameters = { new() { Value = Channel }, new() { Value = $"{node.Id:N}:{string.Join(',', rung.Take(500))}" } },
-            };
-            await notify.ExecuteNonQueryAsync(stop);
+            await NotifyLine.Tell(connection, Channel, $"{node.Id:N}:{string.Join(',', rung.Take(500))}", stop);
         }
     }
 
-    private async Task Listen(PostgresDatabase postgres, CancellationToken stop)
-    {
-        if (!doorbell.HasWorkers)
-            return;
-        await using var connection = await postgres.Source.OpenConnectionAsync(stop);
-        connection.Notification += (_, notification) => Hear(notification.Payload);
-        await using var listen = new NpgsqlCommand($"LISTEN {Channel}", connection);
-        await listen.ExecuteNonQueryAsync(stop);
-        while (true)
-        {
-            // A silent connection may be half open: asking it something is the only way to know.
-            if (!await connection.WaitAsync(Ping, stop))
-            {
-                await using var ask = new NpgsqlCommand("SELECT 1", connection);
-                await ask.ExecuteNonQueryAsync(stop);
-            }
-        }
-    }
+    private Task Listen(PostgresDatabase postgres, CancellationToken stop) =>
+        doorbell.HasWorkers ? NotifyLine.Listen(postgres, Channel, Hear, stop) : Task.CompletedTask;
 
     private void Hear(string payload)
     {
@@ -72,26 +53,7 @@ internal sealed partial class Neighbours(Database database, Doorbell doorbell, N
         }
     }
 
-    private async Task KeepUp(Func<Task> work, CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await work();
-                return;
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is NpgsqlException or IOException or ObjectDisposedException || DatabaseUnavailableException.Recognize(e) is not null)
-            {
-                Log.Lost(logger, e.Message);
-                await Task.Delay(Pause, clock, CancellationToken.None);
-            }
-        }
-    }
+    private void Lost(string reason) => Log.Lost(logger, reason);
 
     private static partial class Log
     {

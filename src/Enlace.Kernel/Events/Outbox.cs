@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
+using Enlace.Contracts;
+using Enlace.Kernel.Events.Outlets;
+using Enlace.Kernel.Events.Webhooks;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Kernel.Wire;
@@ -14,10 +18,11 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
 {
     private const int MostAtOnce = 500;
 
-    internal async Task Append(SqlSession session, IReadOnlyList<Fact> facts, Caller caller, IncomingContext? cause, CancellationToken cancel)
+    internal async Task Append(
+        SqlSession session, IReadOnlyList<Fact> facts, Caller caller, IncomingContext? cause, CancellationToken cancel, string? began = null)
     {
         // What one commit tells belongs together.
-        var correlation = cause?.CorrelationId ?? CorrelationId();
+        var correlation = cause?.CorrelationId ?? began ?? CorrelationId();
         foreach (var chunk in facts.Chunk(MostAtOnce))
         {
             var told = Array.ConvertAll(chunk, fact => MessageOf(fact, caller, correlation, cause?.MessageId));
@@ -26,6 +31,49 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
             else
                 await AppendMany(session, told, toSubscribers: true, cancel);
         }
+    }
+
+    /// <summary>Tells facts of one tenant in a transaction that no request and no reaction has begun.</summary>
+    /// <param name="session">The transaction that makes them true.</param>
+    /// <param name="tenant">Whose they are.</param>
+    /// <param name="facts">In their order.</param>
+    /// <param name="cancel">Stops the wait.</param>
+    /// <param name="cause">The message that led to them.</param>
+    public Task Tell(SqlSession session, string tenant, IReadOnlyList<IEvent> facts, CancellationToken cancel, Message? cause = null) => Append(
+        session, [.. facts.Select(fact => new Fact(Guid.CreateVersion7(clock.GetUtcNow()), fact))], Caller.System(tenant),
+        cause is null ? null : IncomingContext.Of(cause), cancel);
+
+    /// <summary>Stores messages for one ordered destination and nobody else.</summary>
+    internal async Task AppendTo(
+        SqlSession session, int destination, string type, string tenant, IReadOnlyList<OutletMessage> messages, CancellationToken cancel)
+    {
+        var (correlation, fanout, now) = (CorrelationId(), new Fanout([], [destination]), clock.GetUtcNow());
+        foreach (var chunk in messages.Chunk(MostAtOnce))
+        {
+            if (session.Engine == DbEngine.Sqlite)
+            {
+                await AppendTo(session, destination, chunk, cancel, ("type", type), ("tenant", tenant), ("correlation", correlation), ("trace", Activity.Current?.Id), ("occurred", now));
+                continue;
+            }
+
+            await AppendMany(session, Array.ConvertAll(chunk, message => (new Message(
+                0, Guid.CreateVersion7(now), type, message.Subject, tenant, correlation, null, Activity.Current?.Id, message.Data, now), fanout)), toSubscribers: false, cancel);
+        }
+    }
+
+    private async Task AppendTo(SqlSession session, int destination, OutletMessage[] messages, CancellationToken cancel, params (string, object?)[] common)
+    {
+        // As the driver of SQLite spells ids.
+        var rows = JsonSerializer.Serialize(messages.Select(message => new[]
+        {
+            Guid.CreateVersion7(clock.GetUtcNow()).ToString().ToUpperInvariant(), message.Subject, Encoding.UTF8.GetString(message.Data),
+        }));
+        (string, object?)[] args = [.. common, ("dest", destination), ("rows", rows)];
+        await session.Execute(OutboxSql.InsertMany, cancel, args);
+        await session.Execute(OutboxSql.PushMany, cancel, args);
+        await session.Execute(OutboxSql.InsertManyOrdered, cancel, args);
+        await Failpoints.Hit("outbox.appended");
+        RingAfterCommit(session, [destination]);
     }
 
     /// <summary>
@@ -78,14 +126,14 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
     {
         var (rung, pairs) = (new HashSet<int>(), new List<long[]>());
         List<string> subscribed = !toSubscribers ? [] : await session.Query(OutboxSql.Subscribed, row => row.Text(0), cancel,
-            ("tenant", told[0].Message.Tenant), ("subjects", told.Select(one => one.Message.Subject).Distinct().ToArray()));
+            ("tenant", told[0].Message.Tenant), ("subjects", told.Select(one => one.Message.Subject).Append(NewWebhook.EverySubject).Distinct().ToArray()));
         foreach (var (message, fanout) in told)
         {
             var args = Args(message, null, fanout, toSubscribers);
             var row = (await session.Query(OutboxSql.InsertMessage, r => r.Long(0), cancel, args))[0];
             pairs.AddRange(fanout.Plain.Select(destination => new[] { row, destination }));
             rung.UnionWith(fanout.Plain);
-            if (fanout.Ordered.Length > 0 || subscribed.Contains(message.Subject))
+            if (fanout.Ordered.Length > 0 || subscribed.Contains(message.Subject) || subscribed.Contains(NewWebhook.EverySubject))
                 rung.UnionWith((await PushLanes(session, args, row, cancel)).Select(pair => pair.Destination!.Value));
         }
 
@@ -125,7 +173,7 @@ public sealed class Outbox(EventCatalog catalog, Destinations destinations, Wire
         var message = new Message(
             0, id, type.Name, fact.Subject, caller.Tenant, correlation, cause, Activity.Current?.Id,
             JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), json.Options), clock.GetUtcNow());
-        return (message, destinations.ListenersTo(type.Clr));
+        return (message, destinations.ListenersTo(fact));
     }
 
     private static (string, object?)[] Args(Message message, Guid? replayOf, Fanout fanout, bool toSubscribers) =>

@@ -23,4 +23,7 @@ public enum OutcomeKind
 
     /// <summary>Three claims ended without any result: the message seems to kill the process that handles it.</summary>
     Poison,
+
+    /// <summary>The other side said no for good, and the module keeps that with its own row: the delivery is over and no dead letter.</summary>
+    Refused,
 }

@@ -29,14 +29,17 @@ public sealed record RateLimit(double PerSecond, int Burst)
     /// <param name="now">The time of whoever keeps the bucket, so that processes with false clocks agree.</param>
     public Grant Take(DateTimeOffset? from, DateTimeOffset now, int want)
     {
-        var full = now - TimeSpan.FromSeconds(Capacity / PerSecond);
-        var since = from is { } known && known > full ? known : full;
+        var since = Since(from, now);
         // A hair's breadth of rounding must not cost a whole token.
         var gathered = (int)Math.Floor(((now - since).TotalSeconds * PerSecond) + 1e-6);
         var tokens = Math.Clamp(gathered, 0, Math.Min(want, LargestGrant));
         var wait = tokens > 0 ? TimeSpan.Zero : since + Worth(1) - now;
         return new Grant(tokens, since + Worth(tokens), wait);
     }
+
+    /// <summary>Since when the tokens gather that are there now: what would not fit has flowed over.</summary>
+    public DateTimeOffset Since(DateTimeOffset? from, DateTimeOffset now) =>
+        now - TimeSpan.FromSeconds(Capacity / PerSecond) is var full && from is { } known && known > full ? known : full;
 
     /// <summary>The time in which so many tokens gather.</summary>
     public TimeSpan Worth(int tokens) => TimeSpan.FromSeconds(tokens / PerSecond);

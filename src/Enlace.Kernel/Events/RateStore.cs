@@ -14,6 +14,10 @@ internal sealed class RateStore(Database database)
 
     private static readonly SqlText Move = new("UPDATE evt.destination SET tokens_from = @from WHERE id = @dest");
 
+    private static readonly SqlText LockLimited = new(
+        postgres: "SELECT rate, burst, tokens_from, statement_timestamp(), id FROM evt.destination WHERE name = @name AND rate IS NOT NULL FOR NO KEY UPDATE",
+        sqlite: "SELECT rate, burst, tokens_from, {now}, id FROM evt.destination WHERE name = @name AND rate IS NOT NULL");
+
     private static readonly SqlText Limit = new("""
         UPDATE evt.destination SET rate = @rate, burst = @burst, tokens_from = NULL
         WHERE name = @name AND kind NOT IN (@reaction, @feed) AND (tenant_id = @tenant OR (@house = 1 AND tenant_id IS NULL))
@@ -43,6 +47,17 @@ internal sealed class RateStore(Database database)
     public static async Task<int?> Set(SqlSession session, string tenant, bool isHouse, string name, RateLimit? limit, CancellationToken cancel) =>
         await session.Query(Limit, row => row.Int(0), cancel, ("tenant", tenant), ("house", isHouse ? 1 : 0), ("name", name), ("rate", limit?.PerSecond), ("burst", limit?.Burst),
             ("reaction", Destination.ReactionKind), ("feed", Destination.FeedKind)) is [var id] ? id : null;
+
+    /// <summary>Takes tokens that may not have gathered yet: what was used beyond a grant is paid by silence.</summary>
+    public static async Task Spend(SqlSession session, string name, int tokens, CancellationToken cancel)
+    {
+        var debtor = await session.First(
+            LockLimited, row => new Debtor(new RateLimit(row.Double(0), row.Int(1)), row.TimeOrNull(2), row.Time(3), row.Int(4)), cancel, ("name", name));
+        if (debtor is { Limit: var limit })
+            await session.Execute(Move, cancel, ("dest", debtor.Destination), ("from", limit.Since(debtor.From, debtor.Now) + limit.Worth(tokens)));
+    }
+
+    private sealed record Debtor(RateLimit Limit, DateTimeOffset? From, DateTimeOffset Now, int Destination);
 
     private sealed record Bucket(DateTimeOffset? From, DateTimeOffset Now, bool IsBlocked);
 }

@@ -1,3 +1,5 @@
+using Enlace.Contracts;
+
 namespace Enlace.Kernel.Events;
 
 /// <summary>How a reaction is run.</summary>
@@ -7,6 +9,12 @@ public sealed record ReactionOptions
 
     /// <summary>Facts about one subject are handled one after the other, in the order in which they became true.</summary>
     public bool Ordered { get; init; }
+
+    /// <summary>
+    /// Whether it has a use for a fact, asked where that is told, so that the many it has none for cost it no delivery. What comes by a broker is handed to it
+    /// unasked, so it judges for itself as well. Null: all.
+    /// </summary>
+    public Func<IEvent, bool>? Wants { get; init; }
 
     /// <summary>How many run at once in one process.</summary>
     public int MaxInFlight { get; init; } = 16;

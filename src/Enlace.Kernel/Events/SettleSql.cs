@@ -8,6 +8,10 @@ internal static class SettleSql
     private const string MinePlain = "WHERE dest_id = @dest AND id = @id AND epoch = @epoch AND state = 1 AND owner = @node";
     private const string MineLane = "WHERE id = @lane AND epoch = @epoch AND state = 2 AND owner = @node";
 
+    public static readonly SqlText HoldPlain = new($"SELECT id FROM evt.delivery {MinePlain} FOR SHARE", $"SELECT id FROM evt.delivery {MinePlain}");
+
+    public static readonly SqlText HoldLane = new($"SELECT id FROM evt.lane {MineLane} FOR SHARE", $"SELECT id FROM evt.lane {MineLane}");
+
     public static readonly SqlText RemovePlain = new($"DELETE FROM evt.delivery {MinePlain}");
 
     public static readonly SqlText RetryPlain = new($$"""

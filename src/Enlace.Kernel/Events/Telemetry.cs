@@ -34,6 +34,9 @@ internal static class Telemetry
         Meter.CreateObservableGauge("evt.delivery.oldest_age", () => Backlog.Select(b => Measure(b.OldestAgeSeconds, b.Kind)), "s", "Age of the oldest that waits.");
         Meter.CreateObservableGauge("evt.deadletter.size", () => Backlog.Select(b => Measure(b.Dead, b.Kind)), "{message}", "Dead letters that were not replayed.");
         Meter.CreateObservableGauge("evt.breaker.open", () => Backlog.Select(b => Measure(b.OpenBreakers, b.Kind)), "{destination}", "Destinations whose breaker is not closed.");
+        // The same two under the names of the messaging contract.
+        Meter.CreateObservableGauge("outbox.depth", () => Backlog.Select(b => OfQueue(b.Ready, b.Kind)), "{delivery}", "Deliveries that wait, by queue.");
+        Meter.CreateObservableGauge("outbox.oldest", () => Backlog.Select(b => OfQueue(b.OldestAgeSeconds, b.Kind)), "s", "How long the oldest delivery of a queue has waited.");
     }
 
     /// <summary>The trace of the request that published the message, continued by its delivery.</summary>
@@ -47,4 +50,6 @@ internal static class Telemetry
     }
 
     private static Measurement<T> Measure<T>(T value, string kind) where T : struct => new(value, new KeyValuePair<string, object?>("dest", kind));
+
+    private static Measurement<T> OfQueue<T>(T value, string kind) where T : struct => new(value, new KeyValuePair<string, object?>("queue", kind));
 }

@@ -34,6 +34,9 @@ public sealed class Answer<T> : IResult, IAnswer, IEndpointMetadataProvider
 
     object? IAnswer.Body => Body;
 
+    /// <summary>Null when it is none.</summary>
+    public Fault? Fault => _fault;
+
     public bool IsRefusal => _fault is not null;
 
     public IReadOnlyDictionary<string, string> Headers => _headers ?? NoHeaders;
@@ -81,5 +84,5 @@ public sealed class Answer<T> : IResult, IAnswer, IEndpointMetadataProvider
     }
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, DocumentedType.Of(typeof(T), builder.ApplicationServices), ["application/json"]));
 }

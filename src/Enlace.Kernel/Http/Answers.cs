@@ -12,5 +12,8 @@ public static class Answers
 
     public static Answer<T> NoContent<T>() => new(204, default);
 
+    /// <summary>A body of a contract's own with a status of its own; a refusal that is to be remembered like any other answer, for one.</summary>
+    public static Answer<T> Of<T>(int status, T body) => new(status, body);
+
     public static Answer<T> Refuse<T>(Fault fault, params IReadOnlyList<FaultDetail> details) => new(fault.Status, default, fault, details);
 }

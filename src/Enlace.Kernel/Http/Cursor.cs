@@ -6,7 +6,8 @@ namespace Enlace.Kernel.Http;
 /// <summary>A place in a list, opaque to the caller: it must be sent back as it came.</summary>
 public static class Cursor
 {
-    private const int Longest = 200;
+    // An id of a caller's, a hundred characters that take four bytes each, and a time.
+    private const int Longest = 600;
 
     public static string Encode(string place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place));
 

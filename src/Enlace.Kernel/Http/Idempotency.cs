@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Enlace.Kernel.Http.Forms;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Kernel.Wire;
@@ -16,9 +17,13 @@ internal sealed class Idempotency(RequestDelegate next)
 {
     private const string Header = "Idempotency-Key";
 
-    public async Task InvokeAsync(HttpContext http, IdempotencyStore store, CurrentCaller caller, UnitOfWork unit)
+    private static FormIssue Place(string type) => new(type, ["header", Header]);
+
+    public async Task InvokeAsync(HttpContext http, IdempotencyStore store, CurrentCaller caller, UnitOfWork unit, SecurityOptions security)
     {
         var request = http.Request;
+        if (!security.IsSandbox && http.GetEndpoint()?.Metadata.GetMetadata<KeyDemand>() is not null && !request.Headers.ContainsKey(Header))
+            throw new FaultException(CommonFault.InvalidInput, new FaultDetail(Header, "a key of your choice, by which a repeat of this request is known", Place("missing")));
         if (request.Method is not ("POST" or "PUT" or "PATCH" or "DELETE")
             || !request.Headers.TryGetValue(Header, out var values)
             || http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<WireGlossary>() is null
@@ -33,7 +38,7 @@ internal sealed class Idempotency(RequestDelegate next)
         var rule = endpoint.Metadata.GetMetadata<IdempotencyRule>() ?? IdempotencyRule.Usual;
         var key = values.ToString();
         if (key.Length == 0 || key.Length > rule.LongestKey || key.Any(c => c is < ' ' or > '~'))
-            throw new FaultException(CommonFault.InvalidInput, new FaultDetail(Header, $"1 to {rule.LongestKey} printable ASCII characters"));
+            throw new FaultException(CommonFault.InvalidInput, new FaultDetail(Header, $"1 to {rule.LongestKey} printable ASCII characters", Place(FormItem.AnyFault)));
 
         var hash = await Hash(request, http.RequestAborted);
         var route = $"{request.Method} {endpoint.RoutePattern.RawText}{(rule.PerCaller ? $" by {caller.Caller.Id}" : "")}";
@@ -45,7 +50,7 @@ internal sealed class Idempotency(RequestDelegate next)
         }
 
         http.Features.Set(run);
-        run!.JoinTo(unit);
+        run!.JoinTo(unit, endpoint.Metadata.GetMetadata<LateAnswer>() is not null);
         try
         {
             await next(http);

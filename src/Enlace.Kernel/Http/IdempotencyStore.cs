@@ -18,20 +18,33 @@ internal sealed class IdempotencyStore(Database database, Node node, SecretBox s
         VALUES (@tenant, @route, @key, @hash, @run, @node, {later:@lease}, {later:@keep})
         ON CONFLICT (tenant_id, route, key) DO UPDATE SET
             request_hash = excluded.request_hash, run = excluded.run, node = excluded.node, lease_until = excluded.lease_until,
-            expires_at = excluded.expires_at, answer = NULL
-        WHERE i.expires_at <= {now} OR (i.answer IS NULL AND i.request_hash = excluded.request_hash AND (
+            expires_at = excluded.expires_at, answer = NULL, draft = NULL
+        WHERE i.expires_at <= {now} OR (i.answer IS NULL AND i.draft IS NULL AND i.request_hash = excluded.request_hash AND (
             i.lease_until <= {now} OR i.node NOT IN (SELECT n.id FROM evt.node n WHERE n.lease_until > {now})))
         RETURNING run
         """);
 
-    private static readonly SqlText Look = new("SELECT request_hash, answer FROM evt.idempotency WHERE tenant_id = @tenant AND route = @route AND key = @key");
+    // Of a run that died after its effect and before its answer, what it had said beforehand is the answer.
+    private static readonly SqlText Look = new("""
+        SELECT request_hash, COALESCE(answer, CASE WHEN lease_until <= {now} OR node NOT IN (SELECT n.id FROM evt.node n WHERE n.lease_until > {now}) THEN draft END)
+        FROM evt.idempotency WHERE tenant_id = @tenant AND route = @route AND key = @key
+        """);
+
+    private static readonly SqlText KeepDraft = new("""
+        UPDATE evt.idempotency SET draft = @answer WHERE tenant_id = @tenant AND route = @route AND key = @key AND run = @run AND answer IS NULL
+        """);
+
+    private static readonly SqlText TakeDraft = new("""
+        UPDATE evt.idempotency SET answer = draft
+        WHERE tenant_id = @tenant AND route = @route AND key = @key AND run = @run AND answer IS NULL AND draft IS NOT NULL
+        """);
 
     private static readonly SqlText Keep = new("""
         UPDATE evt.idempotency SET answer = @answer WHERE tenant_id = @tenant AND route = @route AND key = @key AND run = @run AND answer IS NULL
         """);
 
     private static readonly SqlText Forget = new("""
-        DELETE FROM evt.idempotency WHERE tenant_id = @tenant AND route = @route AND key = @key AND run = @run AND answer IS NULL
+        DELETE FROM evt.idempotency WHERE tenant_id = @tenant AND route = @route AND key = @key AND run = @run AND answer IS NULL AND draft IS NULL
         """);
 
     /// <summary>A run when the request may go ahead, or the answer that the first one got.</summary>
@@ -55,12 +68,21 @@ internal sealed class IdempotencyStore(Database database, Node node, SecretBox s
     }
 
     /// <exception cref="FaultException">Another run took the key over; this one's transaction rolls back.</exception>
-    public async Task Store(SqlSession session, IdempotentRun run, IAnswer answer, CancellationToken cancel)
+    public Task Store(SqlSession session, IdempotentRun run, IAnswer answer, CancellationToken cancel) => Store(session, Keep, run, answer, cancel);
+
+    /// <summary>What a repeat is told if this run dies before it knows its answer; until then it still runs.</summary>
+    /// <exception cref="FaultException">Another run took the key over; this one's transaction rolls back.</exception>
+    public Task StoreDraft(SqlSession session, IdempotentRun run, IAnswer answer, CancellationToken cancel) => Store(session, KeepDraft, run, answer, cancel);
+
+    /// <summary>The run ends without a better answer than the one that it gave beforehand.</summary>
+    public Task SettleDraft(IdempotentRun run) => database.Write((session, cancel) => session.Execute(TakeDraft, cancel, Key(run)), CancellationToken.None);
+
+    private async Task Store(SqlSession session, SqlText where, IdempotentRun run, IAnswer answer, CancellationToken cancel)
     {
         var stored = new StoredAnswer(answer.Status, new Dictionary<string, string>(answer.Headers),
             answer.Body is null ? null : JsonSerializer.Serialize(answer.Body, answer.Body.GetType(), json.Options));
         var text = secrets.Seal(JsonSerializer.Serialize(stored), Context(run.Tenant, run.Route, run.Key));
-        if (await session.Execute(Keep, cancel, [.. Key(run), ("answer", text)]) != 1)
+        if (await session.Execute(where, cancel, [.. Key(run), ("answer", text)]) != 1)
             throw new FaultException(CommonFault.IdempotencyRunning);
     }
 
@@ -71,7 +93,7 @@ internal sealed class IdempotencyStore(Database database, Node node, SecretBox s
 
     private static (string, object?)[] Key(IdempotentRun run) => [("tenant", run.Tenant), ("route", run.Route), ("key", run.Key), ("run", run.Id)];
 
-    private static string Context(string tenant, string route, string key) => $"idempotency|{tenant}|{route}|{key}";
+    internal static string Context(string tenant, string route, string key) => $"idempotency|{tenant}|{route}|{key}";
 
     private sealed record FirstRequest(string Hash, string? Answer);
 }

@@ -1,3 +1,4 @@
+using Enlace.Kernel.Http.Forms;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Kernel.Wire;
@@ -40,9 +41,12 @@ public static class UseCaseMapping
             check(request, faults);
             if (!faults.Any)
                 return await next(context);
-            throw faults.Named is { } named ? new FaultException(named, faults.Details) : new FaultException(CommonFault.InvalidInput, faults.Details);
+            var details = HasBody(context.HttpContext.Request) ? faults.Details : [.. faults.Details.Select(QueryFault.Placed)];
+            throw faults.Named is { } named ? new FaultException(named, details) : new FaultException(CommonFault.InvalidInput, details);
         });
     }
+
+    private static bool HasBody(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsDelete(request.Method);
 
     /// <summary>Documents a success status other than 200.</summary>
     public static RouteHandlerBuilder Answers(this RouteHandlerBuilder route, int status)
@@ -73,8 +77,24 @@ public static class UseCaseMapping
     /// <summary>The route knows repeats by itself, Idempotency-Key or not.</summary>
     public static TBuilder KnowsRepeats<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(OwnIdempotency.Instance);
 
+    /// <summary>
+    /// The route commits first and learns afterwards what to answer. Until then a repeat is told that the first request still runs; if that dies, a repeat
+    /// gets what the commit was made with.
+    /// </summary>
+    public static TBuilder AnswersLater<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(LateAnswer.Instance);
+
+    /// <summary>Outside the sandbox nothing is done without an Idempotency-Key: what would be done twice cannot be taken back.</summary>
+    public static TBuilder DemandsKey<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(KeyDemand.Instance);
+
     /// <summary>No caller is needed: health, documents, signed webhooks.</summary>
     public static TBuilder Public<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(PublicRoute.Instance);
+
+    /// <summary>The routes say by themselves which pages may call them from a browser, preflights included.</summary>
+    public static TBuilder DecidesOrigins<TBuilder>(this TBuilder routes) where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(OwnOrigins.Instance);
+
+    /// <summary>What the metrics of requests say in their label <c>platform</c>.</summary>
+    public static TBuilder Measured<TBuilder>(this TBuilder routes, Func<HttpContext, string> platform) where TBuilder : IEndpointConventionBuilder =>
+        routes.WithMetadata(new PlatformLabel(platform));
 
     private static async ValueTask<object?> RetryWhenStale(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

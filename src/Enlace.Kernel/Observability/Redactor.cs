@@ -19,7 +19,7 @@ public static partial class Redactor
     private static readonly SearchValues<char> HintCharacters = SearchValues.Create('@', '+', '=');
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         [
-            "whsec_", "enl_", "bearer", "basic ", "eyJ", "v1.", "://", "authorization",
+            "whsec_", "enl_", "bearer", "basic ", "eyJ", "v1.", "v1:", "://", "authorization",
             "api-key", "api_key", "apikey", "\":", "':",
         ],
         StringComparison.OrdinalIgnoreCase);
@@ -58,7 +58,7 @@ public static partial class Redactor
             ["']? \s{0,3} [:=] \s{0,3} ["']? (?:(?:bearer|basic) \s{1,3})? ) ) [^\s;,&"'<>]{1,}
         | (?<keep> (?i: (?<![A-Za-z0-9]) (?:bearer|basic) \s{1,3} ) ) [A-Za-z0-9._~+/=-]{8,}
         | (?<keep> (?<![A-Za-z0-9_-]) ) eyJ[A-Za-z0-9_-]{5,} \. [A-Za-z0-9_-]{2,} \. [A-Za-z0-9_-]*
-        | (?<keep> (?<![A-Za-z0-9_.-]) v1\.[0-9a-f]{8}\. ) [A-Za-z0-9_-]{20,}
+        | (?<keep> (?<![A-Za-z0-9_.-]) v1[.:][0-9a-f]{8}[.:] ) [A-Za-z0-9_+/=-]{20,}
         | (?<keep> /bot[0-9]{1,12}: ) [A-Za-z0-9_-]{8,}
         | (?<keep> (?i: (?: key | secret | token | password | credential | contraseña | contrasena | clave
             | (?<![A-Za-z]) (?:sig|signature|passwd|pass|pwd|jwt|code) )

@@ -15,6 +15,8 @@ namespace Enlace.Kernel.Observability;
 /// <summary>Metrics for Prometheus at /metrics; traces to an OTLP collector where one is set. Every request has a trace id either way.</summary>
 public static class TelemetryServices
 {
+    private const string Place = "/metrics";
+
     // Listening without recording: ids exist and travel, but nothing is kept unless a collector asks for it.
     private static readonly ActivityListener IdsOnly = new()
     {
@@ -32,30 +34,56 @@ public static class TelemetryServices
             .ConfigureResource(resource => resource.AddService("enlace", serviceVersion: Node.Version))
             .WithMetrics(metrics => metrics
                 .AddMeter("Enlace.*", "Npgsql")
-                .AddView(InSeconds)
+                .AddView(Bounds)
                 .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
                 .AddPrometheusExporter());
         if (collector is not null)
         {
             telemetry.WithTracing(traces => traces
-                .AddSource(Telemetry.Name).AddAspNetCoreInstrumentation(requests => requests.EnrichWithHttpResponse = HideToken).AddHttpClientInstrumentation().AddNpgsql()
+                .AddSource(Telemetry.Name).AddAspNetCoreInstrumentation(requests => requests.EnrichWithHttpResponse = HideToken)
+                .AddHttpClientInstrumentation(calls => calls.EnrichWithHttpRequestMessage = HideToken).AddNpgsql()
                 .AddOtlpExporter(otlp => otlp.Endpoint = collector));
         }
 
         return services;
     }
 
-    private static MetricStreamConfiguration? InSeconds(Instrument instrument) =>
-        instrument is Histogram<double> { Unit: "s" } && instrument.Meter.Name.StartsWith("Enlace.", StringComparison.Ordinal)
-            ? new ExplicitBucketHistogramConfiguration { Boundaries = SecondBounds }
-            : null;
+    // Ten of them from 100, each twice the one before.
+    private static readonly double[] ByteBounds = [.. Enumerable.Range(0, 10).Select(power => 100 * Math.Pow(2, power))];
 
-    // An address that opens by a token in its path must not tell it to whoever reads the traces.
+    private static MetricStreamConfiguration? Bounds(Instrument instrument) => !instrument.Meter.Name.StartsWith("Enlace.", StringComparison.Ordinal)
+        ? null
+        : instrument switch
+        {
+            Histogram<double> { Unit: "s" } => new ExplicitBucketHistogramConfiguration { Boundaries = SecondBounds },
+            Histogram<long> { Unit: "By" } => new ExplicitBucketHistogramConfiguration { Boundaries = ByteBounds },
+            _ => null,
+        };
+
+    // An address that opens by a token in its path, or that is about a person, must not tell it to whoever reads the traces.
+    private static readonly string[] HiddenParts = ["token", "user_id"];
+
     private static void HideToken(Activity activity, HttpResponse response)
     {
-        if (response.HttpContext.Request.RouteValues.ContainsKey("token") && response.HttpContext.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+        if (HiddenParts.Any(response.HttpContext.Request.RouteValues.ContainsKey) && response.HttpContext.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
             activity.SetTag("url.path", route);
     }
 
-    public static void MapMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint("/metrics");
+    // Nor may the address of somebody else's that we call: bots of Telegram have their token in its path.
+    internal static void HideToken(Activity activity, HttpRequestMessage request)
+    {
+        if (request.RequestUri is { } url && url.AbsoluteUri is var address && Redactor.Mask(address) is var masked && masked != address)
+            activity.SetTag("url.full", masked);
+    }
+
+    public static void MapMetrics(this WebApplication app)
+    {
+        // A contract's gauge is called integrations_total; OpenMetrics keeps that ending for counters and would take it away.
+        app.UseWhen(http => http.Request.Path == Place, branch => branch.Use((http, next) =>
+        {
+            http.Request.Headers.Accept = "text/plain";
+            return next(http);
+        }));
+        app.MapPrometheusScrapingEndpoint(Place).DisableRateLimiting();
+    }
 }

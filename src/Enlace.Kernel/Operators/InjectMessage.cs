@@ -46,7 +46,7 @@ internal sealed class InjectMessage : IUseCase
         {
             var message = new OutgoingMessage(
                 request.Topic!, "sandbox", Guid.CreateVersion7(clock.GetUtcNow()), "sandbox", body, "application/octet-stream", catalog.CarriesCommands(request.Topic!), new Dictionary<string, string>(),
-                catalog.IsQueue(request.Topic!), IsPlain: catalog.IsPlain(request.Topic!));
+                catalog.IsQueue(request.Topic!), IsPlain: catalog.IsPlain(request.Topic!), Subscription: catalog.SubscriptionOf(request.Topic!));
             var outcome = (await transport.Publish([message], cancel))[0];
             return outcome.Kind == OutcomeKind.Done ? Accepted(request) : OperatorFaults.BrokerRefused;
         }

@@ -23,6 +23,15 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
     /// <summary>What the message that this unit handles is about; of a command, its sender's id. Null in a request.</summary>
     public string? CausedBy => scope.Unit.Incoming?.Subject;
 
+    /// <summary>The chain of causes that this unit goes on with; null where it begins one and has not said which.</summary>
+    public string? Correlation => scope.Unit.Incoming?.CorrelationId ?? scope.Unit.Correlation;
+
+    /// <summary>The id of the message that this unit handles; null in a request.</summary>
+    public Guid? Cause => scope.Unit.Incoming?.MessageId;
+
+    /// <summary>When the fact became true that this unit reacts to: facts that come again late are known by it.</summary>
+    public DateTimeOffset? CauseAt => scope.Unit.Incoming?.OccurredAt;
+
     protected abstract string Schema { get; }
 
     private bool IsPostgres => scope.Unit.Database.Engine == DbEngine.Postgres;
@@ -35,6 +44,9 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbScope scope) : 
         _facts.Add(new Fact(id, fact));
         return id;
     }
+
+    /// <summary>Begins a chain whose id the caller is told.</summary>
+    public void Begin(Guid correlation) => scope.Unit.Correlation = correlation.ToString();
 
     /// <summary>SQL of the Kernel that belongs to the same transaction, run after the rows and before the events.</summary>
     public void Alongside(Func<SqlSession, CancellationToken, Task> work) => _alongside.Add(work);

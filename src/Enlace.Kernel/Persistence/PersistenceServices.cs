@@ -22,7 +22,7 @@ public static class PersistenceServices
     {
         var options = new DbContextOptionsBuilder<TDb>();
         database.Configure(options);
-        options.UseLoggerFactory(loggers).EnableServiceProviderCaching();
+        options.UseLoggerFactory(loggers).EnableServiceProviderCaching().AddInterceptors(QueryClock.Instance);
         // A broken uniqueness rule is an answer to somebody, not an error of ours; whoever does not expect what is thrown logs it.
         options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
         return options.Options;

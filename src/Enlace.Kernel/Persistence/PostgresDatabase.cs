@@ -40,6 +40,7 @@ public sealed class PostgresDatabase : Database
                 await using var transaction = await connection.BeginTransactionAsync(cancel);
                 var session = new SqlSession(this, connection, transaction);
                 var result = await work(session, cancel);
+                await session.Flush(cancel);
                 await Failpoints.Hit("db.before-commit");
                 await transaction.CommitAsync(cancel);
                 await Failpoints.Hit("db.after-commit");

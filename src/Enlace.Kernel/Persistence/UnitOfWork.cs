@@ -23,6 +23,9 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
 
     internal IncomingContext? Incoming { get; set; }
 
+    /// <summary>The chain that this unit begins, where its caller was told its id before anything was told; what goes on with a message's chain has that one.</summary>
+    internal string? Correlation { get; set; }
+
     /// <summary>Runs at the end of the transaction; throwing rolls everything back. One per unit.</summary>
     internal void CloseWith(Func<SqlSession, IAnswer?, CancellationToken, Task> closing) => _closing = closing;
 
@@ -32,7 +35,7 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
     /// <summary>Tells a fact with this unit's commit, whoever makes it.</summary>
     internal void Tell(IEvent fact) => _facts.Add(new Fact(Guid.CreateVersion7(database.Clock.GetUtcNow()), fact));
 
-    /// <summary>Says what the change makes old in caches and on the replica; for rows of a module's context, the context says it.</summary>
+    /// <summary>Says what the change makes old in caches and on the replica; for rows of a module's context, the context says it. At the latest in the work itself.</summary>
     public void Mark(params IEnumerable<WriteMark> marks) => _marks.AddRange(marks);
 
     /// <exception cref="InvalidOperationException">The unit was committed before: a request or delivery changes state once.</exception>
@@ -41,19 +44,21 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
         // The closing note stands for the whole: a second commit would be outside it and could happen twice after a crash.
         if (Committed && _closing is not null)
             throw new InvalidOperationException("This request or delivery has already committed its one change.");
+        var told = _marks.Count;
         WriteMark[] marks = [.. _marks];
-        _marks.Clear();
-        var tenant = marks.Length > 0 ? caller.Caller.Tenant : "";
         var isDurable = false;
         try
         {
             await database.Write(async (session, inner) =>
             {
+                // What an earlier run of this transaction said was rolled back with it.
+                _marks.RemoveRange(told, _marks.Count - told);
                 await work(session, inner);
                 if (_joined is not null)
                     await _joined(session, inner);
-                await writeMarks.Write(session, tenant, marks, inner);
-                await outbox.Append(session, [.. facts, .. _facts], caller.Caller, Incoming, inner);
+                marks = [.. _marks];
+                await writeMarks.Write(session, TenantOf(marks), marks, inner);
+                await outbox.Append(session, [.. facts, .. _facts], caller.Caller, Incoming, inner, Correlation);
                 if (after is not null)
                     await after(session, inner);
                 if (_closing is not null)
@@ -63,8 +68,11 @@ public sealed class UnitOfWork(Database database, Outbox outbox, CurrentCaller c
         }
         finally
         {
-            await writeMarks.Ended(tenant, marks, isDurable);
+            _marks.Clear();
+            await writeMarks.Ended(TenantOf(marks), marks, isDurable);
         }
+
+        string TenantOf(WriteMark[] some) => some.Length > 0 ? caller.Caller.Tenant : "";
     }
 
     /// <summary>The same where only the work knows the answer.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using Enlace.Kernel.Observability;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Security;
@@ -20,14 +22,22 @@ internal sealed partial class OutboundGate(OutboundGuard guard, ILogger logger, 
             request.Version = HttpVersion.Version20;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
 
+        var started = Stopwatch.GetTimestamp();
+        int? status = null;
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            status = (int)answer.StatusCode;
+            return answer;
         }
         catch (HttpRequestException error) when (error.InnerException is OutboundRefusedException refused)
         {
             Log.Refused(logger, host, refused.Message);
             throw new OutboundRefusedException(refused.Message, error);
+        }
+        finally
+        {
+            OutboundMeters.Called(request, status, Stopwatch.GetElapsedTime(started));
         }
     }
 

@@ -38,6 +38,9 @@ public sealed class OutboundHttp : IDisposable
     /// <summary>The client for everybody who is content with the default time-out. Nobody else disposes it.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>Whom a request asks, for the metrics: one of a few words, such as a platform's. What says nothing is counted as <c>other</c>.</summary>
+    public static readonly HttpRequestOptionsKey<string> Service = new("enlace.service");
+
     /// <summary>A client with its own time-out, base address and headers, on the same guarded connection pool.</summary>
     public HttpClient CreateClient(TimeSpan timeout) =>
         new(_gate, disposeHandler: false) { Timeout = timeout, MaxResponseContentBufferSize = MaxBufferedBody };

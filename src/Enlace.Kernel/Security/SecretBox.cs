@@ -5,8 +5,9 @@ using System.Text;
 namespace Enlace.Kernel.Security;
 
 /// <summary>
-/// Seals secrets at rest with AES-256-GCM as <c>v1.key-id.base64url(nonce|cipher|tag)</c>. The context (tenant and row) is
-/// authenticated with it, so that a sealed text copied into another row or tenant does not open there.
+/// Seals secrets at rest with AES-256-GCM as <c>v1:key-id:base64(nonce|cipher|tag)</c>, the form of the messaging contract. The context (tenant
+/// and row) is authenticated with it, so that a sealed text copied into another row or tenant does not open there. What earlier releases sealed
+/// stands as <c>v1.key-id.base64url</c> and still opens.
 /// </summary>
 public sealed class SecretBox(KeyRing keys)
 {
@@ -29,7 +30,7 @@ public sealed class SecretBox(KeyRing keys)
             nonce, plain, sealedBytes.AsSpan(NonceLength, plain.Length), sealedBytes.AsSpan(^TagLength..),
             Encoding.UTF8.GetBytes(context));
         CryptographicOperations.ZeroMemory(plain);
-        return $"{Version}.{keys.CurrentId}.{Base64Url.EncodeToString(sealedBytes)}";
+        return $"{Version}:{keys.CurrentId}:{Convert.ToBase64String(sealedBytes)}";
     }
 
     /// <exception cref="SecretUnreadableException">The key is missing, or text and context do not belong together.</exception>
@@ -70,13 +71,21 @@ public sealed class SecretBox(KeyRing keys)
 
     private static (string KeyId, byte[] Bytes) Read(string sealedText)
     {
-        var parts = sealedText.Split('.');
-        if (parts is not [Version, { Length: 8 } keyId, var payload] || !Base64Url.IsValid(payload))
+        var (keyId, bytes) = sealedText.Split(':') is [Version, { Length: 8 } id, var payload]
+            ? (id, FromBase64(payload))
+            : sealedText.Split('.') is [Version, { Length: 8 } former, var text] && Base64Url.IsValid(text)
+                ? (former, Base64Url.DecodeFromChars(text))
+                : (null, null);
+        if (keyId is null || bytes is null)
             throw new SecretUnreadableException("A stored secret does not have the form of a sealed text.");
-
-        var bytes = Base64Url.DecodeFromChars(payload);
         return bytes.Length >= NonceLength + TagLength
             ? (keyId, bytes)
             : throw new SecretUnreadableException("A stored secret is cut short.");
+    }
+
+    private static byte[]? FromBase64(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
     }
 }

@@ -1,27 +1,4 @@
-using System.Threading.Channels;
-
 namespace Enlace.Leads.Ingest;
 
-/// <summary>Tells the promoter of this process that events wait. A hint: without it they are found a second later.</summary>
-internal sealed class InboxSignal
-{
-    private readonly Channel<bool> _rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-
-    public void Ring() => _rung.Writer.TryWrite(true);
-
-    /// <summary>Returns when it rings, or after <paramref name="most"/>.</summary>
-    public async Task Wait(TimeSpan most, TimeProvider clock, CancellationToken cancel)
-    {
-        using var limit = new CancellationTokenSource(most, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
-        try
-        {
-            await _rung.Reader.ReadAsync(both.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            // Nobody rang; the caller looks for itself.
-            return;
-        }
-    }
-}
+/// <summary>Tells the promoter of this process that events wait.</summary>
+internal sealed class InboxSignal : WorkSignal;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Enlace.Leads.Ingest;
@@ -8,55 +7,17 @@ namespace Enlace.Leads.Ingest;
 /// are one transaction. Any number of workers may do so at once; each takes what the others left.
 /// </summary>
 internal sealed partial class Promoter(
-    Database database, Outbox outbox, EventCatalog catalog, InboxSignal signal, KernelOptions options, TimeProvider clock, ILogger<Promoter> logger) : BackgroundService
+    Database database, Outbox outbox, EventCatalog catalog, InboxSignal signal, KernelOptions options, TimeProvider clock, ILogger<Promoter> logger)
+    : Worker(signal, TimeSpan.FromSeconds(1), options, clock, logger)
 {
     // A commit of SQLite holds up every other writer of the file.
     private const int MostOnPostgres = 500, MostOnSqlite = 64;
-
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, EventType> _types = catalog.All.Where(type => type.Module == LeadsModule.ModuleName && type.IsQueue).ToDictionary(type => type.WireName);
 
     private int Most => database.Engine == DbEngine.Postgres ? MostOnPostgres : MostOnSqlite;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.IsWorker)
-            return;
-        try
-        {
-            while (true)
-            {
-                if (!await Tolerate(stoppingToken))
-                    await signal.Wait(Look, clock, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What waits stays in the inbox.
-        }
-    }
-
-    /// <summary>True when there may be more.</summary>
-    private async Task<bool> Tolerate(CancellationToken stop)
-    {
-        try
-        {
-            return await Promote(stop) == Most;
-        }
-        catch (DatabaseUnavailableException e)
-        {
-            Log.Waits(logger, e.Message);
-            return false;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Log.Broke(logger, e);
-            return false;
-        }
-    }
-
-    private async Task<int> Promote(CancellationToken cancel)
+    protected override async Task<bool> Work(CancellationToken cancel)
     {
         var moved = await database.Write(async (session, inner) =>
         {
@@ -73,7 +34,7 @@ internal sealed partial class Promoter(
             Log.Moved(logger, moved);
         }
 
-        return moved;
+        return moved == Most;
     }
 
     private (string Kind, DateTimeOffset At, Message Message) Read(SqlRow row)
@@ -87,11 +48,5 @@ internal sealed partial class Promoter(
     {
         [LoggerMessage(705, LogLevel.Debug, "{Count} accepted events were put on their queues")]
         public static partial void Moved(ILogger logger, int count);
-
-        [LoggerMessage(706, LogLevel.Warning, "Accepted events wait for the database: {Reason}")]
-        public static partial void Waits(ILogger logger, string reason);
-
-        [LoggerMessage(707, LogLevel.Error, "Accepted events could not be put on their queues; they are tried again in a second")]
-        public static partial void Broke(ILogger logger, Exception exception);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class AzureQueuesTransport : ITransport
         }
     }
 
-    public async Task DeclareQueue(string queue, CancellationToken cancel)
+    public async Task DeclareQueue(string queue, string? subscription, CancellationToken cancel)
     {
         try
         {

@@ -32,6 +32,14 @@ internal sealed class PulsarPublisher(PulsarSettings settings, TimeProvider cloc
         return outcomes!;
     }
 
+    /// <summary>Makes the place of a reader that may never have come: what is sent before it comes waits there.</summary>
+    /// <exception cref="BrokerAwayException">No session.</exception>
+    public async Task Subscribe(string topic, string subscription, CancellationToken cancel)
+    {
+        // A durable subscription begins with its first consumer; this one takes nothing and goes.
+        await using var socket = await PulsarSocket.Open(settings, settings.Consumer(new TopicSubscription(topic, subscription, CarriesCommands: true), window: 1, pulls: true), cancel);
+    }
+
     /// <exception cref="BrokerAwayException">No session, or no word from the admin API.</exception>
     public async Task Reach(CancellationToken cancel)
     {
@@ -60,7 +68,7 @@ internal sealed class PulsarPublisher(PulsarSettings settings, TimeProvider cloc
     private async Task Publish(string topic, bool isCommand, int[] places, IReadOnlyList<OutgoingMessage> messages, Outcome?[] outcomes, CancellationToken cancel)
     {
         // Asked anew each time: a subscription may go as well as come.
-        if (isCommand && await _admin.Refusal(topic, cancel) is { } refusal)
+        if (isCommand && await Refusal(topic, messages[places[0]].Subscription, cancel) is { } refusal)
         {
             foreach (var i in places)
                 outcomes[i] = refusal;
@@ -70,5 +78,22 @@ internal sealed class PulsarPublisher(PulsarSettings settings, TimeProvider cloc
         var results = await _topics.GetOrAdd(topic, name => new PulsarTopic(settings, name, clock)).Publish([.. places.Select(i => messages[i])], cancel);
         for (var i = 0; i < places.Length; i++)
             outcomes[places[i]] = results[i];
+    }
+
+    /// <summary>What becomes of a command; where a contract named its reader's place, that place is made rather than missed.</summary>
+    private async Task<Outcome?> Refusal(string topic, string? subscription, CancellationToken cancel)
+    {
+        var refusal = await _admin.Refusal(topic, cancel);
+        if (refusal is not { Kind: OutcomeKind.Permanent } || subscription is null)
+            return refusal;
+        try
+        {
+            await Subscribe(topic, subscription, cancel);
+            return null;
+        }
+        catch (BrokerAwayException e)
+        {
+            return new Outcome(OutcomeKind.Transient, "broker_away", e.Message);
+        }
     }
 }

@@ -54,10 +54,10 @@ internal sealed record PulsarSettings(Uri Service, string Tenant, string Namespa
     /// Commands go to whoever is free; events of one key stay with one reader, in their order. What was refused comes again after a second, and
     /// lands on the broker's own dead letters well after the ingress had its chance to take it for poison.
     /// </summary>
-    public Uri Consumer(TopicSubscription subscription, int window) => new(
+    public Uri Consumer(TopicSubscription subscription, int window, bool pulls = false) => new(
         Service,
         $"/ws/v2/consumer/{Path(subscription.Topic)}/{Uri.EscapeDataString(subscription.Name)}?subscriptionType={(subscription.CarriesCommands ? "Shared" : "Key_Shared")}"
-        + $"&receiverQueueSize={window}&negativeAckRedeliveryDelay=1000&maxRedeliverCount=20");
+        + $"&receiverQueueSize={window}&negativeAckRedeliveryDelay=1000&maxRedeliverCount=20{(pulls ? "&pullMode=true" : "")}");
 
     public Uri? Subscriptions(string topic) => Admin is null ? null : new Uri(Admin, $"/admin/v2/{Path(topic)}/subscriptions");
 

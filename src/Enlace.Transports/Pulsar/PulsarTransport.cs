@@ -28,8 +28,8 @@ internal sealed class PulsarTransport : ITransport
 
     public Task Reach(CancellationToken cancel) => _publisher.Reach(cancel);
 
-    // A topic is made by whoever comes first, and its subscription by its reader.
-    public Task DeclareQueue(string queue, CancellationToken cancel) => Task.CompletedTask;
+    // A topic is made by whoever comes first, and its subscription by its reader, unless a contract has named it.
+    public Task DeclareQueue(string queue, string? subscription, CancellationToken cancel) => subscription is null ? Task.CompletedTask : _publisher.Subscribe(queue, subscription, cancel);
 
     public Task<IReadOnlyList<Outcome>> Publish(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancel) => _publisher.Publish(messages, cancel);
 

@@ -83,7 +83,8 @@ internal sealed partial class RabbitMqPublisher(RabbitMqConnection connection, T
         {
             try
             {
-                await RabbitMqTopology.DeclareTopic(await connection.Open(cancel), topic.Key, messages[topic.First()].IsCommand, messages[topic.First()].IsQueue, messages[topic.First()].IsPlain, cancel);
+                var first = messages[topic.First()];
+                await RabbitMqTopology.DeclareTopic(await connection.Open(cancel), topic.Key, first.IsCommand, first.IsQueue, first.IsPlain, first.Subscription, cancel);
                 _declared.Add(topic.Key);
             }
             catch (TopicMismatchException e)

@@ -20,10 +20,13 @@ internal static class RabbitMqTopology
 
     private const int MostUnrouted = 10_000, MostUnroutedBytes = 64 * 1024 * 1024;
 
-    public static string QueueOf(TopicSubscription subscription) => subscription.Shared is { } shared ? shared.Queue : subscription.IsQueue ? subscription.Topic : $"{subscription.Topic}.{subscription.Name}";
+    public static string QueueOf(TopicSubscription subscription) => subscription.Shared is { } shared ? shared.Queue
+        : subscription is { IsQueue: true, IsNamed: false } ? subscription.Topic : Named(subscription.Topic, subscription.Name);
+
+    private static string Named(string topic, string subscription) => $"{topic}.{subscription}";
 
     /// <exception cref="TopicMismatchException">It exists in another form.</exception>
-    public static async Task DeclareTopic(IConnection connection, string topic, bool carriesCommands, bool isQueue, bool isPlain, CancellationToken cancel)
+    public static async Task DeclareTopic(IConnection connection, string topic, bool carriesCommands, bool isQueue, bool isPlain, string? subscription, CancellationToken cancel)
     {
         if (isPlain)
         {
@@ -36,7 +39,7 @@ internal static class RabbitMqTopology
         await DeclareTopic(channel, topic, carriesCommands, cancel);
         // A contract's queue is there whether its reader is or not.
         if (isQueue)
-            await DeclareReading(channel, topic, topic, cancel);
+            await DeclareReading(channel, topic, subscription is null ? topic : Named(topic, subscription), cancel);
         await channel.CloseAsync(cancel);
     }
 

@@ -44,11 +44,11 @@ internal sealed class RabbitMqTransport : ITransport
         }
     }
 
-    public async Task DeclareQueue(string queue, CancellationToken cancel)
+    public async Task DeclareQueue(string queue, string? subscription, CancellationToken cancel)
     {
         try
         {
-            await RabbitMqTopology.DeclareTopic(await _publishing.Open(cancel), queue, carriesCommands: true, isQueue: true, isPlain: false, cancel);
+            await RabbitMqTopology.DeclareTopic(await _publishing.Open(cancel), queue, carriesCommands: true, isQueue: true, isPlain: false, subscription, cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && (RabbitMqFailure.Is(e) || e is TopicMismatchException))
         {

@@ -6,16 +6,13 @@ namespace Enlace.Kernel.Events.Log;
 
 /// <summary>
 /// Stores what comes by the modules' <see cref="LogReading"/>s, where both the broker and the event log are servers of their own. A message is
-/// acknowledged once its document is kept. What we told ourselves is there already or will be, under the same id. While the log is away
-/// messages stay on their queue, however long that takes; what can never be stored goes to the queue's dead letters.
+/// acknowledged once its document is kept, and tried again as often as its reading says. What can never be stored, or could not be then, goes to the
+/// queue's dead letters, where nothing is lost. What we told ourselves is there already or will be, under the same id: our feed waits as long as it takes.
 /// </summary>
 internal sealed partial class LogQueueReader(
     ITransport transport, IEventLog log, IReadOnlyList<IModule> modules, TimeProvider clock, ILogger<LogQueueReader> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    // Then it goes back to its queue and begins anew.
-    private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => !log.IsOutside || !transport.HasSharedQueues
         ? Task.CompletedTask
@@ -62,15 +59,13 @@ internal sealed partial class LogQueueReader(
             var outcome = (await log.Store([document], cancel))[0];
             if (outcome.Kind == OutcomeKind.Done)
                 return;
-            if (outcome.Kind == OutcomeKind.Permanent)
+            if (outcome.Kind == OutcomeKind.Permanent || wait == queue.Waits.Count)
             {
                 await Bury(queue, message, $"{outcome.Code} {outcome.Detail}", cancel);
                 return;
             }
 
-            if (wait == Waits.Length)
-                throw new EventLogUnavailableException($"{outcome.Code} {outcome.Detail}");
-            await Task.Delay(Waits[wait], clock, cancel);
+            await Task.Delay(queue.Waits[wait], clock, cancel);
         }
     }
 

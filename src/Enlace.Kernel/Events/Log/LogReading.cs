@@ -8,4 +8,5 @@ namespace Enlace.Kernel.Events.Log;
 /// Makes the document of a message that was received at an instant; the same message must give the same id. Throws
 /// <see cref="UnreadableMessageException"/> when it is none.
 /// </param>
-public sealed record LogReading(SharedReading Queue, Func<IncomingMessage, DateTimeOffset, EventDocument> Read);
+/// <param name="Waits">How long a message that could not be stored waits for the next try; after the last of them it is a dead letter.</param>
+public sealed record LogReading(SharedReading Queue, Func<IncomingMessage, DateTimeOffset, EventDocument> Read, IReadOnlyList<TimeSpan> Waits);

@@ -47,6 +47,6 @@ internal sealed class BrokerFeed(ITransport transport, EventCatalog catalog) : I
         if (message.TraceParent is { } trace)
             headers[TraceHeader] = trace;
         return new OutgoingMessage(
-            type.Topic, type.Envelope.Key(message, type), message.Id, message.Type, type.Envelope.Write(message, type), type.Envelope.ContentType, type.IsCommand, headers, type.IsQueue, type.Envelope.Route(message, type), type.IsPlain);
+            type.Topic, type.Envelope.Key(message, type), message.Id, message.Type, type.Envelope.Write(message, type), type.Envelope.ContentType, type.IsCommand, headers, type.IsQueue, type.Envelope.Route(message, type), type.IsPlain, type.Subscription);
     }
 }

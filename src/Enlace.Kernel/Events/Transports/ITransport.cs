@@ -19,9 +19,9 @@ public interface ITransport : IAsyncDisposable
     /// <exception cref="BrokerAwayException">It gives none; the text says why.</exception>
     Task Reach(CancellationToken cancel);
 
-    /// <summary>Makes the queue that a contract named, if it is not there.</summary>
+    /// <summary>Makes the queue that a contract named, if it is not there; with the name of its reader's place, where the contract gave that too.</summary>
     /// <exception cref="BrokerAwayException">It cannot be made now; the text says why.</exception>
-    Task DeclareQueue(string queue, CancellationToken cancel);
+    Task DeclareQueue(string queue, string? subscription, CancellationToken cancel);
 
     /// <summary>
     /// Publishes in order and gives one outcome for each: <see cref="OutcomeKind.Done"/> only when the broker has confirmed that it keeps the

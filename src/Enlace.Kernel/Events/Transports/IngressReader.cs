@@ -56,13 +56,13 @@ internal sealed class IngressReader(WireJson json, TimeProvider clock)
         incoming.Headers.TryGetValue(BrokerFeed.CorrelationHeader, out var correlation);
         incoming.Headers.TryGetValue(BrokerFeed.TraceHeader, out var trace);
         return new Message(
-            0, Guid.TryParse(key, out var id) ? id : Guid.CreateVersion7(now), type.Name, key, Cut(envelope?.Tenant ?? tenant) ?? Caller.DefaultTenant,
+            0, Guid.TryParse(envelope?.Identity is null ? key : envelope.Id, out var id) ? id : Guid.CreateVersion7(now), type.Name, key, Cut(envelope?.Tenant ?? tenant) ?? Caller.DefaultTenant,
             Cut(envelope?.CorrelationId ?? correlation) ?? key, null, Cut(trace), data, envelope?.OccurredAt ?? now);
     }
 
     // A message without any id is known by its bytes: the same bytes once more are the same message. An id too long to keep is known by
     // its hash, since two that begin alike are two.
-    private static string KeyOf(IncomingMessage incoming, Envelope? envelope) => (envelope?.Id ?? incoming.MessageId) switch
+    private static string KeyOf(IncomingMessage incoming, Envelope? envelope) => (envelope?.Identity ?? envelope?.Id ?? incoming.MessageId) switch
     {
         null or "" => Hash(incoming.Body.Span),
         { Length: <= LongestId } id when StorableTextConverter.IsStorable(id) => id,

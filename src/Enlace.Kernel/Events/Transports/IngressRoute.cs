@@ -11,7 +11,8 @@ internal sealed record IngressRoute(TopicSubscription Subscription, IReadOnlyLis
             .Where(pair => pair.Type.IsCommand || !pair.Type.IsLocal)
             // Two readers of one queue would get a part each, so whoever wants what a contract's queue brings shares one.
             .GroupBy(pair => new TopicSubscription(
-                pair.Type.Topic, pair.Type.IsQueue ? pair.Type.Module : pair.Binding.Name.Split('.')[0], pair.Type.IsCommand, pair.Type.IsQueue, pair.Type.IsPlain))
+                pair.Type.Topic, pair.Type.Subscription ?? (pair.Type.IsQueue ? pair.Type.Module : pair.Binding.Name.Split('.')[0]), pair.Type.IsCommand, pair.Type.IsQueue,
+                pair.Type.IsPlain, IsNamed: pair.Type.Subscription is not null))
             .Select(group => new IngressRoute(
                 group.Key, [.. group.Select(pair => pair.Type).Distinct()], [.. group.Select(pair => pair.Binding)])),
     ];

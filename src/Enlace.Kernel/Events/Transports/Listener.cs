@@ -3,14 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Enlace.Kernel.Events.Transports;
 
-/// <summary>Reads every topic that a module listens to, for as long as the program runs: a reader that ends is started again.</summary>
+/// <summary>Reads every topic that a reaction of this process listens to, for as long as the program runs: a reader that ends is started again.</summary>
 internal sealed partial class Listener(
-    ITransport transport, Ingress ingress, Subscriptions subscriptions, EventCatalog catalog, TimeProvider clock, ILogger<Listener> logger) : BackgroundService
+    ITransport transport, Ingress ingress, Subscriptions subscriptions, EventCatalog catalog, KernelOptions options, TimeProvider clock, ILogger<Listener> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(IngressRoute.Of(subscriptions, catalog).Select(route => Read(route, stoppingToken)));
+        Task.WhenAll(IngressRoute.Of(subscriptions, catalog)
+            .Where(route => route.Reactions.Any(reaction => options.DoesServe(reaction.Name))).Select(route => Read(route, stoppingToken)));
 
     private async Task Read(IngressRoute route, CancellationToken stop)
     {

@@ -11,7 +11,8 @@ namespace Enlace.Kernel.Events.Transports;
 /// <param name="Headers">Trace context, tenant and correlation.</param>
 /// <param name="IsQueue">Whether the topic is one queue that a contract named; it is made where it is missing.</param>
 /// <param name="Route">RabbitMQ's routing key, where it is not <paramref name="Key"/>.</param>
+/// <param name="Subscription">The contract's name for the reader's place on that queue, where it gave one.</param>
 /// <param name="IsPlain">Whether other programs declare the topic too, so that nothing of ours may be about it.</param>
 public sealed record OutgoingMessage(
     string Topic, string Key, Guid Id, string Type, ReadOnlyMemory<byte> Body, string ContentType, bool IsCommand, IReadOnlyDictionary<string, string> Headers,
-    bool IsQueue = false, string? Route = null, bool IsPlain = false);
+    bool IsQueue = false, string? Route = null, bool IsPlain = false, string? Subscription = null);

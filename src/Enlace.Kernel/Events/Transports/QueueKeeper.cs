@@ -29,7 +29,7 @@ internal sealed partial class QueueKeeper(
     {
         try
         {
-            await transport.DeclareQueue(queue, cancel);
+            await transport.DeclareQueue(queue, catalog.SubscriptionOf(queue), cancel);
             return true;
         }
         catch (BrokerAwayException e)

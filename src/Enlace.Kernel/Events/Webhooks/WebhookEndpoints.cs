@@ -18,6 +18,9 @@ public sealed class WebhookEndpoints(Database database, Outbox outbox, EventCata
     /// <summary>Opens a webhook: first the opening event under its first id, then all that is told from this commit on.</summary>
     public async Task Add(SqlSession session, NewWebhook webhook, CancellationToken cancel)
     {
+        // Of all subjects of a tenant, what another module tells must not come along.
+        if (webhook is { Subject: NewWebhook.EverySubject, Events: null })
+            throw new ArgumentException("A webhook for all subjects names its events.", nameof(webhook));
         var name = NameOf(webhook.Id);
         var destination = await Destinations.Add(session, name, WebhookDeliverer.KindName, webhook.Tenant, cancel);
         await session.Execute(WebhookSql.Add, cancel,
@@ -27,6 +30,8 @@ public sealed class WebhookEndpoints(Database database, Outbox outbox, EventCata
         if (webhook.Url is null)
             await session.Execute(WebhookSql.Pause, cancel, ("name", name), ("reason", NoUrl));
 
+        if (webhook.Opening is null)
+            return;
         var opening = catalog.Of(webhook.Opening.GetType());
         if (webhook.Events is not null && !webhook.Events.Contains(opening.WireName))
             return;

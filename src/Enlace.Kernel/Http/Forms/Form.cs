@@ -25,9 +25,10 @@ public sealed class Form
     /// <param name="request">Whose body it is.</param>
     /// <param name="cancel">Ends the reading.</param>
     /// <param name="isSecret">Whether it holds a secret: then nothing of it is sent back with what is wrong.</param>
+    /// <param name="mostBytes">The largest body.</param>
     /// <exception cref="FaultException">The request brings no JSON object.</exception>
-    public static async Task<Form> Read(HttpRequest request, CancellationToken cancel, bool isSecret = false) =>
-        Of(await FormBody.Read(request, cancel), isSecret);
+    public static async Task<Form> Read(HttpRequest request, CancellationToken cancel, bool isSecret = false, int mostBytes = FormBody.MostBytes) =>
+        Of(await FormBody.Read(request, cancel, mostBytes), isSecret);
 
     public static Form Of(JsonElement body, bool isSecret = false) => new(body, ["body"], [], isSecret);
 

@@ -10,12 +10,12 @@ namespace Enlace.Kernel.Http.Forms;
 /// <summary>Reads the JSON object that a request brings, or says why there is none.</summary>
 internal static class FormBody
 {
-    private const int MostBytes = 32 * 1024;
+    public const int MostBytes = 32 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = WireJson.MaxReadDepth, AllowDuplicateProperties = false };
 
     /// <exception cref="FaultException">It is too large, of another type, or no JSON object that can be kept.</exception>
-    public static async Task<JsonElement> Read(HttpRequest request, CancellationToken cancel)
+    public static async Task<JsonElement> Read(HttpRequest request, CancellationToken cancel, int mostBytes = MostBytes)
     {
         // A handler that lost a race for a row runs again, and a body comes only once.
         if (request.HttpContext.Features.Get<Parsed>() is { } parsed)
@@ -26,7 +26,7 @@ internal static class FormBody
         for (int read; (read = await request.Body.ReadAsync(buffer.GetMemory(1024), cancel)) > 0;)
         {
             buffer.Advance(read);
-            if (buffer.WrittenCount > MostBytes)
+            if (buffer.WrittenCount > mostBytes)
                 throw new FaultException(CommonFault.TooLarge);
         }
 

@@ -18,7 +18,7 @@ public static class FormNumbers
             form.Take(member, () => set(null));
         else if (!decimal.TryParse(Digits(value), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
             form.Wrong(name, "decimal_parsing", "Input should be a valid decimal", value);
-        else if (decimal.Round(amount, 2) != amount)
+        else if (decimal.Round(amount, 2) != amount || Places(Digits(value)!) > 2)
             form.Wrong(name, "decimal_max_places", "Decimal input should have no more than 2 decimal places", value, ("decimal_places", 2));
         else if (amount < 0)
             form.Wrong(name, "greater_than_equal", "Input should be greater than or equal to 0", value, ("ge", 0));
@@ -49,6 +49,8 @@ public static class FormNumbers
             form.Wrong(name, "decimal_max_places", $"Decimal input should have no more than {rule.Places} decimal places", value, ("decimal_places", rule.Places));
         else if (Passed(number, rule) is var (type, words, limit, at))
             form.Wrong(name, type, string.Create(CultureInfo.InvariantCulture, $"Input should be {words} {at}"), value, (limit, at));
+        else if (Places(text) > rule.Places)
+            form.Wrong(name, "decimal_max_places", $"Decimal input should have no more than {rule.Places} decimal places", value, ("decimal_places", rule.Places));
         else
             form.Take(member, () => set(number));
     }
@@ -94,6 +96,24 @@ public static class FormNumbers
         }
 
         return count;
+    }
+
+    /// <summary>How many places behind the point the text needs; reading rounds what lies behind the twenty-eighth.</summary>
+    private static long Places(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('e', 'E');
+        var mantissa = end < 0 ? text.AsSpan() : text.AsSpan(0, end);
+        if (mantissa.IndexOfAnyInRange('1', '9') < 0)
+            return 0;
+        // An exponent with too many digits to be read is far beyond every bound, in its direction.
+        var exponent = end < 0 ? 0
+            : int.TryParse(text.AsSpan(end + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read) ? read
+            : text[end + 1] == '-' ? int.MinValue : int.MaxValue;
+        var point = mantissa.IndexOf('.');
+        var zeros = 0;
+        for (var i = mantissa.Length - 1; mantissa[i] is '0' or '.'; i--)
+            zeros += mantissa[i] == '0' ? 1 : 0;
+        return (point < 0 ? 0 : mantissa.Length - point - 1) - zeros - (long)exponent;
     }
 
     private static (string Type, string Words, string Limit, decimal At)? Passed(decimal number, DecimalRule rule) => rule switch
