@@ -16,6 +16,8 @@ internal sealed class BusinessClock(TimeProvider clock, HouseRules house)
         var local = day.ToDateTime(TimeOnly.MinValue);
         while (house.Zone.IsInvalidTime(local))
             local = local.AddMinutes(30);
-        return new DateTimeOffset(local, house.Zone.GetUtcOffset(local)).ToUniversalTime();
+        var offset = house.Zone.GetUtcOffset(local);
+        // East of Greenwich the first day begins before the calendar does.
+        return local.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(local, offset).ToUniversalTime();
     }
 }

@@ -74,10 +74,12 @@ public sealed class LendingModule : IModule
             .Map<QuoteLoan>().Map<CreateLoan>().Map<ApplyForLoan>().Map<ListLoans>().Map<GetLoan>()
             .Map<ApproveLoan>().Map<RejectLoan>().Map<DisburseLoan>().Map<CancelLoan>().Map<WriteOffLoan>()
             .Map<ShowSchedule>().Map<ShowPayoff>().Map<ShowLedger>()
-            .Map<ChargeFee>().Map<RegisterPayment>().Map<ListPayments>().Map<ReversePayment>().Map<ExplainPayment>()
+            .Map<ChargeFee>().Map<RegisterPayment>().Map<ListPayments>().Map<ReversePayment>().Map<ExplainPayment>().Map<RefundCredit>()
             .Map<ShowTrialBalance>().Map<ReconcileLedger>()
             .Map<CloseDay>().Map<ShowBusinessDay>().Map<ShowDelinquency>();
     }
+
+    public void NeighbourRoutes(IEndpointRouteBuilder root) => root.Map<GreetCaller>();
 
     public void Listen(Subscriptions subscriptions)
     {

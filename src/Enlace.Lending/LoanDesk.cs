@@ -23,14 +23,11 @@ internal sealed class LoanDesk(LendingDb db, UnitOfWork unit, BookStore store, C
     public async Task<Answer<T>> Change<T>(string loanId, Work work, Func<OpenBook, Answer<T>> answer, CancellationToken cancel)
     {
         var id = PathId.Read("loan_id", loanId);
-        if (await db.Loans.AsNoTracking().Where(loan => loan.Id == id).Select(loan => (Guid?)loan.ClientId).FirstOrDefaultAsync(cancel) is not { } clientId)
-            return LendingFaults.LoanNotFound;
-
         OpenBook? done = null;
-        unit.Mark(new WriteMark(LendingDb.Statement, $"{clientId}"));
         db.Alongside(async (session, inner) =>
         {
             var stored = await store.Take(session, Tenant, id, inner) ?? throw new FaultException(LendingFaults.LoanNotFound);
+            unit.Mark(new WriteMark(LendingDb.Statement, $"{stored.ClientId}"));
             done = await work(session, new OpenBook(stored), inner);
             await BookWriter.Write(session, [done], clock.Now, By, inner);
             await Failpoints.Hit("lending.written");

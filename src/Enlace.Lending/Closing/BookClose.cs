@@ -16,7 +16,7 @@ internal static class BookClose
 
     public static IReadOnlyList<Act> Acts(DateOnly day) => [new Act.CloseDay(day), new Act.Provide(day)];
 
-    /// <exception cref="InvalidOperationException">The loan cannot be closed; the text names it, for one loan holds up the day of all of them.</exception>
+    /// <exception cref="InvalidOperationException">The loan cannot be closed; the text names it, for whoever must mend it.</exception>
     public static OpenBook Run(StoredBook stored, DateOnly day)
     {
         var open = new OpenBook(stored);
@@ -39,7 +39,7 @@ internal static class BookClose
     public static void Count(DayTally tally, OpenBook closed, DateOnly day)
     {
         tally.Loans++;
-        tally.Defaulted += closed.Events.Count(told => told == BookEvent.Defaulted);
+        tally.Defaulted += closed.Moments.Count(told => told.Event == BookEvent.Defaulted);
         tally.Portfolio.Add(LoanDelinquency.Of(closed.Book, day));
     }
 

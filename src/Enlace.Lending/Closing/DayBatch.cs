@@ -3,6 +3,7 @@ using Enlace.Lending.Data.Books;
 using Enlace.Lending.Data.Days;
 using Enlace.Lending.Domain.Delinquency;
 using Enlace.Lending.Domain.Servicing;
+using Microsoft.Extensions.Logging;
 
 namespace Enlace.Lending.Closing;
 
@@ -12,9 +13,11 @@ namespace Enlace.Lending.Closing;
 /// </summary>
 /// <remarks>
 /// The books are read and reckoned before the transaction, which then only writes, so a payment hardly waits for it. A loan that was paid meanwhile
-/// has another version, and the batch comes again, this time under locks.
+/// has another version, and the batch comes again, this time under locks. A batch with a loan that cannot be closed comes again loan by loan: that one
+/// is set aside with the reason, and the day goes on without it.
 /// </remarks>
-internal sealed class DayBatch(IServiceScopeFactory scopes, Database database, BookStore store, ClosingOptions options, BusinessClock clock)
+internal sealed partial class DayBatch(
+    IServiceScopeFactory scopes, Database database, BookStore store, ClosingOptions options, BusinessClock clock, ILogger<DayBatch> logger)
 {
     public const string By = "close of day";
 
@@ -31,6 +34,40 @@ internal sealed class DayBatch(IServiceScopeFactory scopes, Database database, B
             DaySql.Loans, row => row.Guid(0), inner, ("tenant", day.Tenant), ("after", day.After), ("day", day.Day), ("n", Most)), cancel);
         if (ids.Count == 0)
             return null;
+        try
+        {
+            return await Close(day, ids, cancel);
+        }
+        catch (Exception e) when (UnclosedLoans.IsToBlame(e, database.Engine))
+        {
+            foreach (var id in ids)
+                day = await CloseOrSetAside(day, id, cancel);
+            return day;
+        }
+    }
+
+    private async Task<OpenDay> CloseOrSetAside(OpenDay day, Guid id, CancellationToken cancel)
+    {
+        try
+        {
+            return await Close(day, [id], cancel);
+        }
+        catch (Exception e) when (UnclosedLoans.IsToBlame(e, database.Engine))
+        {
+            Log.SetAside(logger, e, id, day.Day);
+            await database.Write(async (session, inner) =>
+            {
+                await DayStore.Hold(session, day, inner);
+                await UnclosedLoans.Add(session, day, id, e.Message, inner);
+                await Advance(session, day, id, new DayTally(), inner);
+            }, cancel);
+            LendingMeters.NotClosed();
+            return day with { After = id };
+        }
+    }
+
+    private async Task<OpenDay> Close(OpenDay day, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
         var looked = await database.Read((session, inner) => store.Look(session, day.Tenant, [.. ids], inner), cancel);
         await Failpoints.Hit("lending.close-read");
         var next = day with { After = ids[^1] };
@@ -78,14 +115,17 @@ internal sealed class DayBatch(IServiceScopeFactory scopes, Database database, B
             foreach (var ahead in found.Where(stored => BookClose.IsDue(stored, day.Day) && BookClose.IsAhead(stored, day.Day)))
                 await Correct(session, db, ahead.Id, day, done, inner);
             await DelinquencyRows.Add(session, day, done.Portfolio.Totals, inner);
-            await session.Execute(
-                DaySql.Advance, inner, ("tenant", day.Tenant), ("day", day.Day), ("epoch", day.Epoch), ("after", next.After),
-                ("loans", done.Loans), ("defaulted", done.Defaulted), ("corrected", done.Corrected));
+            await UnclosedLoans.Forget(session, day, [.. found.Select(stored => stored.Id)], inner);
+            await Advance(session, day, next.After, done, inner);
             await Failpoints.Hit("lending.close-written");
         });
         await db.Commit(cancel);
         LendingMeters.Closed(done!.Loans);
     }
+
+    private static Task<int> Advance(SqlSession session, OpenDay day, Guid after, DayTally done, CancellationToken cancel) => session.Execute(
+        DaySql.Advance, cancel, ("tenant", day.Tenant), ("day", day.Day), ("epoch", day.Epoch), ("after", after),
+        ("loans", done.Loans), ("defaulted", done.Defaulted), ("corrected", done.Corrected));
 
     private static OpenBook[] Reckon(IReadOnlyList<StoredBook> books, DateOnly day) =>
         [.. books.Where(stored => BookClose.IsDue(stored, day) && !BookClose.IsAhead(stored, day)).Select(stored => BookClose.Run(stored, day))];
@@ -112,7 +152,7 @@ internal sealed class DayBatch(IServiceScopeFactory scopes, Database database, B
             if (open.Insert(act, await BookStore.History(session, loan, cancel)) is { } refusal)
                 throw new InvalidOperationException($"Loan {loan} cannot be closed on {day.Day:yyyy-MM-dd} after the fact: {refusal.Text}");
             await BookWriter.Write(session, [open], clock.Now, By, cancel);
-            tally.Defaulted += open.Events.Count(told => told == BookEvent.Defaulted);
+            tally.Defaulted += open.Moments.Count(told => told.Event == BookEvent.Defaulted);
             Tell(db, open);
         }
 
@@ -127,5 +167,11 @@ internal sealed class DayBatch(IServiceScopeFactory scopes, Database database, B
     {
         foreach (var fact in LoanFacts.Of(open, By))
             db.Publish(fact);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1024, LogLevel.Error, "Loan {Loan} could not be closed on {Day} and was set aside; the next close tries it again. GET /api/v1/portfolio/business-day lists what waits")]
+        public static partial void SetAside(ILogger logger, Exception exception, Guid loan, DateOnly day);
     }
 }

@@ -17,9 +17,12 @@ internal static partial class LendingLogQueue
     private const string Name = "couchdb_event_log_queue", Bindings = "sofipo.#", DeadExchange = "sofipo_events_dlx", DeadQueue = Name + ".dlq";
     private const int LongestEntity = 200;
 
+    // As the contract has it (§9); then it is a dead letter.
+    private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(120)];
+
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static LogReading Of(string exchange) => new(new SharedReading(Name, exchange, Bindings, DeadExchange, DeadQueue), Read);
+    public static LogReading Of(string exchange) => new(new SharedReading(Name, exchange, Bindings, DeadExchange, DeadQueue), Read, Waits);
 
     /// <exception cref="UnreadableMessageException">It is no event.</exception>
     public static EventDocument Read(IncomingMessage message, DateTimeOffset receivedAt)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Enlace.Lending.Domain.Days;
 using Enlace.Lending.Domain.Loans;
 using Enlace.Lending.Domain.Schedules;
@@ -8,6 +9,8 @@ namespace Enlace.Lending.Forms;
 /// <summary>Reads what a request for a loan asks for.</summary>
 internal static class LoanForm
 {
+    private const string Inflation = "inflation";
+
     private const decimal MostLateRate = 10m, MostFeeRate = 0.9999m;
 
     private static readonly DecimalRule Amount = new(2, Above: 0, Most: Loan.MaxAmount), InterestRate = new(4, Least: 0, Most: 1);
@@ -17,7 +20,8 @@ internal static class LoanForm
     /// <summary>For the API document; the form reads it.</summary>
     internal sealed record Request(
         decimal Amount, decimal InterestRate, int TermMonths, Guid ClientId, Method Method = Method.French, DayCount DayCount = DayCount.Thirty360,
-        DateOnly? FirstDueDate = null, decimal OpeningFeeRate = 0, decimal LateRate = 0, VatMode VatMode = VatMode.None, DateOnly? DisbursedOn = null);
+        DateOnly? FirstDueDate = null, decimal OpeningFeeRate = 0, decimal LateRate = 0, VatMode VatMode = VatMode.None, DateOnly? DisbursedOn = null,
+        decimal? Inflation = null);
 
     /// <param name="request">The request.</param>
     /// <param name="today">The business day, from which due dates are counted unless another day is asked for.</param>
@@ -50,7 +54,7 @@ internal static class LoanForm
         foreach (var (member, rule) in TermRules.Broken(Agreements.Of(terms, wanted ?? today, house.VatRate, options.Provisions).Terms))
         {
             var name = NameOf(member);
-            form.Wrong(name, "value_error", $"Input should be {rule}", form.Find(name));
+            form.Wrong(name, "value_error", member == nameof(Terms.Inflation) ? rule : $"Input should be {rule}", form.Find(name));
         }
 
         form.Check();
@@ -62,10 +66,14 @@ internal static class LoanForm
         var terms = new LoanTerms(0, 0, 0);
         form.Choice<Method>("method", LendingWire.Glossary, "", value => terms = terms with { Method = value });
         form.Choice<DayCount>("day_count", LendingWire.Glossary, "", value => terms = terms with { DayCount = value });
-        form.Date("first_due_date", "", value => terms = terms with { FirstDueDate = value });
+        form.TermDay("first_due_date", value => terms = terms with { FirstDueDate = value });
         form.Decimal("opening_fee_rate", FeeRate, "", value => terms = terms with { OpeningFeeRate = value });
         form.Decimal("late_rate", LateRate, "", value => terms = terms with { LateRate = value });
         form.Choice<VatMode>("vat_mode", LendingWire.Glossary, "", value => terms = terms with { VatMode = value });
+        form.Decimal(Inflation, TermsForm.Fraction, "", value => terms = terms with { Inflation = value });
+        // A quote may leave it out and look at the tax without it; on a loan that would be charged, and too much of it.
+        if (terms.VatMode == VatMode.Real && form.Find(Inflation) is null or { ValueKind: JsonValueKind.Null })
+            form.Missing(Inflation);
         return terms;
     }
 

@@ -10,8 +10,10 @@ internal sealed class TermsForm(Form form)
     private const int RatePlaces = 12, MoneyPlaces = 2, MostName = 100;
     private const decimal MostDownPayment = 0.99m;
 
+    /// <summary>A share of something, such as inflation of a period.</summary>
+    public static readonly DecimalRule Fraction = new(RatePlaces, Least: 0, Most: 1);
+
     private static readonly DecimalRule Money = new(MoneyPlaces, Above: 0, Most: TermRules.MostAmount);
-    private static readonly DecimalRule Fraction = new(RatePlaces, Least: 0, Most: 1);
 
     private static WireGlossary Wire => LendingWire.Glossary;
 
@@ -24,9 +26,9 @@ internal sealed class TermsForm(Form form)
         form.Flag("rate_is_monthly", "", flag => terms = terms with { RateIsMonthly = flag });
         terms = terms with { RepayEvery = Frequency() };
         Count(terms.RepayEvery, count => terms = terms with { Installments = count });
-        Day("start_date", date => terms = terms with { StartDate = date });
-        Day("disbursed_on", date => terms = terms with { DisbursedOn = date });
-        Day("first_due_date", date => terms = terms with { FirstDueDate = date });
+        form.TermDay("start_date", date => terms = terms with { StartDate = date });
+        form.TermDay("disbursed_on", date => terms = terms with { DisbursedOn = date });
+        form.TermDay("first_due_date", date => terms = terms with { FirstDueDate = date });
         form.Word<Method>("method", Wire, "", method => terms = terms with { Method = method });
         form.Decimal("principal_percent", new DecimalRule(RatePlaces, Above: 0, Most: 1), "", percent => terms = terms with { PrincipalPercent = percent });
         form.Word<DayCount>("day_count", Wire, "", count => terms = terms with { DayCount = count });
@@ -133,14 +135,6 @@ internal sealed class TermsForm(Form form)
     }
 
     private static bool IsSent(Form form, string name) => form.Find(name) is { ValueKind: not JsonValueKind.Null };
-
-    private void Day(string name, Action<DateOnly> set) => form.Date(name, "", date =>
-    {
-        if (date >= TermRules.Earliest && date <= TermRules.Latest)
-            set(date);
-        else
-            Refuse(name, FormattableString.Invariant($"a day from {TermRules.Earliest:yyyy-MM-dd} to {TermRules.Latest:yyyy-MM-dd}"));
-    });
 
     private void Refuse(string name, string rule) => form.Wrong(name, "value_error", rule, form.Find(name));
 }

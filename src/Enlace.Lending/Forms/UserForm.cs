@@ -28,6 +28,7 @@ internal sealed partial class UserForm
             form.Flag("is_active", "", isActive => user.IsActive = isActive);
         if (user.Username is { } name && !Name().IsMatch(name))
             form.Wrong("username", "string_pattern_mismatch", "String should be 3 or more of a-z, 0-9, '.', '_', '@' and '-'", null);
+        form.NothingElse();
         form.Check();
         return user;
     }

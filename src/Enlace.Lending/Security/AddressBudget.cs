@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Enlace.Lending.Security;
 
@@ -19,7 +18,7 @@ internal sealed class AddressBudget(int perMinute, TimeProvider clock)
         lock (_gate)
         {
             var now = clock.GetTimestamp();
-            var key = KeyOf(address);
+            var key = SenderKey.Of(address);
             if (!_spent.TryGetValue(key, out var spent))
             {
                 if (_spent.Count >= MostAddresses)
@@ -32,15 +31,6 @@ internal sealed class AddressBudget(int perMinute, TimeProvider clock)
                 (spent.Since, spent.Calls) = (now, 0);
             return ++spent.Calls <= perMinute ? null : Window - clock.GetElapsedTime(spent.Since, now);
         }
-    }
-
-    private static string KeyOf(IPAddress? address)
-    {
-        if (address is null)
-            return "";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 
     private Spent Of(string key, long now)

@@ -13,9 +13,15 @@ internal sealed class SignIns(Database database, Tokens tokens, Passwords passwo
     private const double LockSeconds = 15 * 60;
     private const string Bearer = "bearer", RefreshPrefix = "rt_";
 
-    private static readonly SqlText ByName = LendingSql.Of("SELECT id, tenant_id, role, password_hash FROM lending.users WHERE username = @name");
+    private static readonly SqlText ByName = LendingSql.Of("SELECT id, tenant_id, password_hash FROM lending.users WHERE username = @name");
 
-    private static readonly SqlText ById = LendingSql.Of("SELECT tenant_id, role, username FROM lending.users WHERE id = @id AND is_active");
+    // Whoever gives the user another password, role or state has this row first too: a session that we begin is there when all are ended, or not begun.
+    private static readonly SqlText HoldOwner = LendingSql.Locking("""
+        SELECT id, tenant_id, role, username, is_active FROM lending.users
+        WHERE id = (SELECT user_id FROM lending.refresh_tokens WHERE token_hash = @hash)
+        """);
+
+    private static readonly SqlText HoldNamed = LendingSql.Locking("SELECT id FROM lending.users WHERE username = @name");
 
     private static readonly SqlText Failed = LendingSql.Of("""
         UPDATE lending.users SET
@@ -24,9 +30,12 @@ internal sealed class SignIns(Database database, Tokens tokens, Passwords passwo
         WHERE id = @id
         """);
 
+    // Comparing takes its time; the password may have been changed meanwhile, and the role.
     private static readonly SqlText Succeeded = LendingSql.Of("""
         UPDATE lending.users SET failed_attempts = 0, locked_until = NULL
         WHERE id = @id AND is_active AND (locked_until IS NULL OR locked_until <= {now})
+            AND password_hash IS NOT DISTINCT FROM CAST(@hash AS text)
+        RETURNING role
         """);
 
     private static readonly SqlText Add = LendingSql.Of("""
@@ -39,7 +48,7 @@ internal sealed class SignIns(Database database, Tokens tokens, Passwords passwo
     private static readonly SqlText Use = LendingSql.Of("""
         UPDATE lending.refresh_tokens SET used_at = {now}
         WHERE token_hash = @hash AND used_at IS NULL AND revoked_at IS NULL AND expires_at > {now}
-        RETURNING family_id, user_id
+        RETURNING family_id
         """);
 
     private static readonly SqlText RevokeFamily = LendingSql.Of("""
@@ -58,16 +67,18 @@ internal sealed class SignIns(Database database, Tokens tokens, Passwords passwo
     /// <summary>User names are compared without regard to case.</summary>
     public static string NameOf(string typed) => typed.Trim().ToLowerInvariant();
 
-    /// <summary>Ends every session of a user, inside the transaction that changes what the user may do.</summary>
+    /// <summary>Ends every session of a user, inside the transaction that changes what the user may do and after the user's row was written.</summary>
     public static Task RevokeAll(SqlSession session, Guid user, CancellationToken cancel) => session.Execute(EndAll, cancel, ("user", user));
 
     /// <returns>Null when it is not to be, for whatever reason: the caller learns none.</returns>
     public async Task<SignedIn?> ByPassword(string username, string password, CancellationToken cancel)
     {
-        var name = NameOf(username);
+        // What no row can hold is nobody's name, and takes as long as nobody's.
+        var name = StorableTextConverter.IsStorable(username) ? NameOf(username) : "";
         var user = await database.Read((session, inner) => session.First(ByName, row => new Known(
-            row.Guid(0), row.Text(1), Enum.Parse<UserRole>(row.Text(2)), row.TextOrNull(3)), inner, ("name", name)), cancel);
-        var isRight = password.Length <= LongestPassword && await passwords.Verify(password, user?.PasswordHash, cancel);
+            row.Guid(0), row.Text(1), row.TextOrNull(2)), inner, ("name", name)), cancel);
+        await Failpoints.Hit($"lending.looked-up {name}");
+        var isRight = password.Length <= LongestPassword && StorableTextConverter.IsStorable(password) && await passwords.Verify(password, user?.PasswordHash, cancel);
         // Whose password stands in the settings has no hash; the comparison above has taken its time all the same.
         if (user is { PasswordHash: null })
             isRight = ApiKey.Equal(password, security.AdminPassword);
@@ -80,10 +91,10 @@ internal sealed class SignIns(Database database, Tokens tokens, Passwords passwo
 
         return await database.Write(async (session, inner) =>
         {
-            if (await session.Execute(Succeeded, inner, ("id", user.Id)) == 0)
+            if (await session.First(Succeeded, row => new { Role = RoleOf(row, 0) }, inner, ("id", user.Id), ("hash", user.PasswordHash)) is not { } let)
                 return null;
             await session.Execute(Forget, inner, ("user", user.Id));
-            return await Issue(session, user.Id, name, user.Tenant, user.Role, Guid.CreateVersion7(clock.GetUtcNow()), inner);
+            return await Issue(session, user.Id, name, user.Tenant, let.Role, Guid.CreateVersion7(clock.GetUtcNow()), inner);
         }, cancel);
     }
 
@@ -93,20 +104,30 @@ internal sealed class SignIns(Database database, Tokens tokens, Passwords passwo
         var hash = ApiKey.Hash(token);
         return database.Write(async (session, inner) =>
         {
-            if (await session.First(Use, row => new Session(row.Guid(0), row.Guid(1)), inner, ("hash", hash)) is not { } used)
+            var user = await session.First(HoldOwner, row => new
+            {
+                Id = row.Guid(0),
+                Tenant = row.Text(1),
+                Role = RoleOf(row, 2),
+                Name = row.Text(3),
+                IsActive = row.Bool(4),
+            }, inner, ("hash", hash));
+            if (await session.First(Use, row => new { Family = row.Guid(0) }, inner, ("hash", hash)) is not { } used)
             {
                 await session.Execute(RevokeFamily, inner, ("hash", hash));
                 return null;
             }
 
-            var user = await session.First(ById, row => new { Tenant = row.Text(0), Role = Enum.Parse<UserRole>(row.Text(1)), Name = row.Text(2) }, inner, ("id", used.User));
-            return user is null ? null : await Issue(session, used.User, user.Name, user.Tenant, user.Role, used.Family, inner);
+            return user is { IsActive: true } ? await Issue(session, user.Id, user.Name, user.Tenant, user.Role, used.Family, inner) : null;
         }, cancel);
     }
 
     /// <summary>Ends the session that the token belongs to; without one, all sessions of the user.</summary>
-    public Task SignOut(string username, string? token, CancellationToken cancel) => database.Write((session, inner) => session.Execute(
-        End, inner, ("name", username), ("hash", token is null ? null : ApiKey.Hash(token))), cancel);
+    public Task SignOut(string username, string? token, CancellationToken cancel) => database.Write(async (session, inner) =>
+    {
+        await session.Query(HoldNamed, row => row.Guid(0), inner, ("name", username));
+        await session.Execute(End, inner, ("name", username), ("hash", token is null ? null : ApiKey.Hash(token)));
+    }, cancel);
 
     private async Task<SignedIn?> Issue(SqlSession session, Guid user, string name, string tenant, UserRole role, Guid family, CancellationToken cancel)
     {
@@ -117,7 +138,7 @@ internal sealed class SignIns(Database database, Tokens tokens, Passwords passwo
             tokens.Issue(name, tenant, Enum.Parse<Role>(role.ToString())), Bearer, refresh, (int)security.TokenLifetime.TotalSeconds, (int)options.RefreshLife.TotalSeconds);
     }
 
-    private sealed record Known(Guid Id, string Tenant, UserRole Role, string? PasswordHash);
+    private static UserRole RoleOf(SqlRow row, int i) => Enum.Parse<UserRole>(row.Text(i));
 
-    private sealed record Session(Guid Family, Guid User);
+    private sealed record Known(Guid Id, string Tenant, string? PasswordHash);
 }

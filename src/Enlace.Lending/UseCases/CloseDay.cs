@@ -1,5 +1,6 @@
 using Enlace.Lending.Closing;
 using Enlace.Lending.Data.Days;
+using Enlace.Lending.Domain.Schedules;
 using Enlace.Lending.Security;
 using Enlace.Lending.Views;
 
@@ -10,6 +11,9 @@ internal sealed class CloseDay : IUseCase
 {
     /// <summary>A large portfolio takes longer than a caller waits; then the workers go on.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Look = TimeSpan.FromMilliseconds(200);
+
+    // No loan says how far back days are worth closing; whoever takes over older books enters them first.
+    private const int MostYearsWithoutLoans = 10;
 
     /// <summary>For the API document; the form reads it.</summary>
     internal sealed record Request(DateOnly? Date = null);
@@ -23,7 +27,8 @@ internal sealed class CloseDay : IUseCase
     private static async Task<Answer<DayView>> Handle(
         HttpRequest request, DayStore days, DayCloser closer, CurrentCaller caller, BusinessClock business, TimeProvider clock, CancellationToken cancel)
     {
-        var (tenant, day) = (caller.Caller.Tenant, await Read(request, business.Today, cancel));
+        var tenant = caller.Caller.Tenant;
+        var day = await Read(request, tenant, days, business.Today, cancel);
         await days.Ask(tenant, day, caller.Caller.Id, cancel);
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
@@ -49,7 +54,7 @@ internal sealed class CloseDay : IUseCase
         async Task<bool> IsClosed(CancellationToken stop) => await days.Last(tenant, stop) is { } now && now.Day >= day && (now.Day > day || now.State == DayState.Closed);
     }
 
-    private static async Task<DateOnly> Read(HttpRequest request, DateOnly today, CancellationToken cancel)
+    private static async Task<DateOnly> Read(HttpRequest request, string tenant, DayStore days, DateOnly today, CancellationToken cancel)
     {
         var day = today.AddDays(-1);
         if (!request.HasJsonContentType())
@@ -58,7 +63,22 @@ internal sealed class CloseDay : IUseCase
         form.Date("date", "", date => day = date);
         if (day > today)
             form.Wrong("date", "date_past", "Input should be a day that has begun", form.Find("date"));
+        else if (await First(tenant, days, today, cancel) is var first && day < first)
+            form.Wrong("date", "greater_than_equal", $"Input should be {first:yyyy-MM-dd} or later", form.Find("date"), ("ge", $"{first:yyyy-MM-dd}"));
+        form.NothingElse();
         form.Check();
         return day;
+    }
+
+    /// <summary>
+    /// The earliest day that may be a tenant's first: every day after it is closed one by one. It is the one before the first loan was paid out, which
+    /// the schedule closes as well when that was today.
+    /// </summary>
+    private static async Task<DateOnly> First(string tenant, DayStore days, DateOnly today, CancellationToken cancel)
+    {
+        if (await days.Last(tenant, cancel) is not null)
+            return TermRules.Earliest;
+        var first = await days.FirstDisbursed(tenant, cancel) is { } disbursed ? disbursed.AddDays(-1) : today.AddYears(-MostYearsWithoutLoans);
+        return first > TermRules.Earliest ? first : TermRules.Earliest;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class GetLoan : IUseCase
 {
     internal sealed record Response(
         string Amount, string InterestRate, int TermMonths, Guid Id, Guid ClientId, LoanState Status, DateTimeOffset GrantedAt, string CurrentBalance,
-        Method Method, DayCount DayCount, VatMode VatMode, string LateRate, string OpeningFeeRate, DateOnly? FirstDueDate, DateOnly? DisbursedOn,
+        Method Method, DayCount DayCount, VatMode VatMode, string? Inflation, string LateRate, string OpeningFeeRate, DateOnly? FirstDueDate, DateOnly? DisbursedOn,
         int ScheduleVersion, int DaysPastDue, string PastDue, string CustomerCredit, string CreatedBy, string? DecidedBy, long Version);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/loans/{id}", Handle).Refuses(LendingFaults.LoanNotFound);
@@ -23,8 +23,8 @@ internal sealed class GetLoan : IUseCase
         var late = book.State.IsOpen() ? Arrears.DaysPastDue(book.Installments, clock.Today) : 0;
         return Answers.Ok(new Response(
             MoneyText.Of(terms.Amount), RateText.Of(terms.Rate), terms.Installments, stored.Id, stored.ClientId, book.State, stored.GrantedAt,
-            MoneyText.Of(book.Balance), terms.Method, terms.DayCount, terms.VatMode, RateText.Of(book.Agreement.LateRate),
-            RateText.Of(terms.Fees.Sum(fee => fee.Rate ?? 0)), terms.FirstDueDate, book.DisbursedOn, book.ScheduleVersion, late,
+            MoneyText.Of(book.Balance), terms.Method, terms.DayCount, terms.VatMode,
+            terms.Inflation is [var inflation] ? RateText.Exact(inflation) : null, RateText.Of(book.Agreement.LateRate), RateText.Of(terms.Fees.Sum(fee => fee.Rate ?? 0)), terms.FirstDueDate, book.DisbursedOn, book.ScheduleVersion, late,
             MoneyText.Of(book.PastDue), MoneyText.Of(book.CustomerCredit), stored.CreatedBy, stored.DecidedBy, stored.Version));
     }
 }

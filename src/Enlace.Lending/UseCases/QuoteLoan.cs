@@ -1,16 +1,13 @@
-using System.Globalization;
 using Enlace.Lending.Domain.Days;
 using Enlace.Lending.Domain.Schedules;
 using Enlace.Lending.Forms;
+using Enlace.Lending.Views;
 
 namespace Enlace.Lending.UseCases;
 
 /// <summary>What a loan would cost, row by row, with its CAT. Nothing is kept.</summary>
 internal sealed class QuoteLoan : IUseCase
 {
-    // The Circular wants this beside every published figure, in the borrower's language.
-    private const string Legend = "CAT sin IVA, para fines informativos y de comparación";
-
     /// <summary>For the API document; the form reads it.</summary>
     internal sealed record Request(
         decimal Amount, decimal InterestRate, int? Installments = null, int? TermMonths = null, bool RateIsMonthly = false, RepayEvery? RepayEvery = null,
@@ -27,13 +24,11 @@ internal sealed class QuoteLoan : IUseCase
 
     internal sealed record FeeRule(string Name, FeeWhen When, decimal? Amount = null, decimal? Rate = null, bool Withheld = false);
 
-    internal sealed record Response(string InstallmentAmount, IReadOnlyList<Row> Installments, Sums Totals, AtOnce Opening, string? Cat, string? CatExact, string CatLegend);
+    internal sealed record Response(string InstallmentAmount, IReadOnlyList<Row> Installments, Sums Totals, OpeningView Opening, string? Cat, string? CatExact, string CatLegend);
 
     internal sealed record Row(int Number, DateOnly DueDate, int Days, string Payment, string Principal, string Interest, string Vat, string Fees, string Balance);
 
     internal sealed record Sums(string Payment, string Principal, string Interest, string Vat, string Fees);
-
-    internal sealed record AtOnce(string DownPayment, string Fees, string Vat, string WithheldFees, string WithheldVat, string NetDisbursed);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/loans/quote", Handle)
@@ -58,10 +53,5 @@ internal sealed class QuoteLoan : IUseCase
         new Sums(
             MoneyText.Of(schedule.Totals.Payment), MoneyText.Of(schedule.Totals.Principal), MoneyText.Of(schedule.Totals.Interest), MoneyText.Of(schedule.Totals.Vat),
             MoneyText.Of(schedule.Totals.Fees)),
-        new AtOnce(
-            MoneyText.Of(schedule.Opening.DownPayment), MoneyText.Of(schedule.Opening.DueFees), MoneyText.Of(schedule.Opening.DueVat),
-            MoneyText.Of(schedule.Opening.WithheldFees), MoneyText.Of(schedule.Opening.WithheldVat), MoneyText.Of(schedule.Opening.Net(terms.Amount))),
-        schedule.Cat.Published?.ToString("0.0", CultureInfo.InvariantCulture),
-        schedule.Cat.Exact?.ToString("0.00000000", CultureInfo.InvariantCulture),
-        Legend);
+        OpeningView.Of(schedule.Opening, terms), CatText.Published(schedule.Cat), CatText.Exact(schedule.Cat), CatText.Legend);
 }

@@ -21,6 +21,7 @@ internal sealed class RefreshToken : IUseCase
         var form = await Form.Read(request, cancel, isSecret: true);
         var token = "";
         form.Needed("refresh_token", LongestToken, "", text => token = text, isNew: true);
+        form.NothingElse();
         form.Check();
         return await signIns.ByRefreshToken(token, cancel) is { } signedIn
             ? Answers.Ok(signedIn).With("Cache-Control", "no-store")

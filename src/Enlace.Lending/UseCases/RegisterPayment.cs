@@ -23,7 +23,7 @@ internal sealed class RegisterPayment : IUseCase
         .Refuses(LendingFaults.LoanNotFound, LendingFaults.ExternalRefTaken);
 
     private static async Task<Answer<Response>> Handle(
-        string id, HttpRequest request, LoanDesk desk, LendingDb db, BusinessClock clock, CancellationToken cancel)
+        string id, HttpRequest request, LoanDesk desk, BusinessClock clock, CancellationToken cancel)
     {
         var order = await PaymentForm.Read(request, clock, cancel);
         var payment = new NewPayment(Guid.CreateVersion7(clock.Now), order.Amount, order.PaidAt, order.PaidOn, order.ExternalRef);
@@ -36,7 +36,6 @@ internal sealed class RegisterPayment : IUseCase
                     throw new FaultException(LendingFaults.ExternalRefTaken);
                 var paid = await desk.ApplyEvenLate(session, open, new Act.Pay(payment.Id, order.Amount, order.PaidOn, order.Excess), inner);
                 paid.Add(payment);
-                db.Publish(LoanFacts.Registered(paid, payment));
                 return paid;
             },
             paid => Answers.Created($"/api/v1/loans/{paid.Id}/payments/{payment.Id}/explain", ResponseOf(paid, payment)), cancel);

@@ -17,7 +17,7 @@ internal sealed class ReversePayment : IUseCase
         .Refuses(LendingFaults.LoanNotFound, LendingFaults.PaymentNotFound, LendingFaults.PaymentReversed);
 
     private static async Task<Answer<Response>> Handle(
-        string id, string payment, LoanDesk desk, LendingDb db, BusinessClock clock, CancellationToken cancel)
+        string id, string payment, LoanDesk desk, LendingDb db, CancellationToken cancel)
     {
         var (loanId, paymentId) = (PathId.Read("loan_id", id), PathId.Read("payment_id", payment));
         if (await db.Payments.AsNoTracking().FirstOrDefaultAsync(row => row.Id == paymentId && row.LoanId == loanId, cancel) is not { } found)
@@ -25,7 +25,6 @@ internal sealed class ReversePayment : IUseCase
         if (found.ReversedAt is not null)
             return LendingFaults.PaymentReversed;
 
-        var now = clock.Now;
         return await desk.Change(
             id,
             async (session, open, inner) =>
@@ -36,6 +35,6 @@ internal sealed class ReversePayment : IUseCase
                 return whole;
             },
             done => Answers.Ok(new Response(
-                paymentId, loanId, MoneyText.Of(found.Amount), now, MoneyText.Of(done.Book.Balance), done.Book.State)), cancel);
+                paymentId, loanId, MoneyText.Of(found.Amount), done.WrittenAt, MoneyText.Of(done.Book.Balance), done.Book.State)), cancel);
     }
 }

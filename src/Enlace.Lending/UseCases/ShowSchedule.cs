@@ -4,6 +4,7 @@ using Enlace.Lending.Domain.Days;
 using Enlace.Lending.Domain.Schedules;
 using Enlace.Lending.Domain.Servicing;
 using Enlace.Lending.Forms;
+using Enlace.Lending.Views;
 
 namespace Enlace.Lending.UseCases;
 
@@ -16,7 +17,8 @@ internal sealed class ShowSchedule : IUseCase
     /// <param name="InstallmentAmount">The level installment that was agreed.</param>
     /// <param name="Cat">As it was published when the loan was agreed on.</param>
     internal sealed record Response(
-        string InstallmentAmount, IReadOnlyList<Row> Installments, Sums Totals, string? Cat, string? CatExact, int Version, int CurrentVersion);
+        string InstallmentAmount, IReadOnlyList<Row> Installments, Sums Totals, OpeningView Opening, string? Cat, string? CatExact, string CatLegend, int Version,
+        int CurrentVersion);
 
     internal sealed record Row(
         int Number, DateOnly DueDate, int Days, string Payment, string Principal, string Interest, string Vat, string Fees, string Balance, string Paid);
@@ -38,8 +40,7 @@ internal sealed class ShowSchedule : IUseCase
             var rows = wanted == 0 ? [.. PlannedRows.Of(agreed.Installments)] : await BookStore.Version(session, stored.Id, wanted, inner);
             return Answers.Ok(new Response(
                 MoneyText.Of(agreed.InstallmentAmount), [.. rows.Select(row => RowOf(row, terms.DayCount))], SumsOf(rows),
-                agreed.Cat.Published?.ToString("0.0", CultureInfo.InvariantCulture), agreed.Cat.Exact?.ToString("0.00000000", CultureInfo.InvariantCulture),
-                wanted, current));
+                OpeningView.Of(agreed.Opening, terms), CatText.Published(agreed.Cat), CatText.Exact(agreed.Cat), CatText.Legend, wanted, current));
         }, cancel);
 
     private static int? VersionOf(string? text, int current)

@@ -19,6 +19,7 @@ internal sealed class SignOut : IUseCase
         {
             var form = await Form.Read(request, cancel, isSecret: true);
             form.Text("refresh_token", LongestToken, "", text => token = text);
+            form.NothingElse();
             form.Check();
         }
 

@@ -16,6 +16,7 @@ internal static class BookRows
                 Method = Word<Method>(row.Text(14)),
                 DayCount = Word<DayCount>(row.Text(15)),
                 VatMode = Word<VatMode>(row.Text(16)),
+                Inflation = row.IsNull(35) ? null : row.Money(35),
                 LateRate = row.Money(18),
                 OpeningFeeRate = row.Money(19),
                 FirstDueDate = row.DateOrNull(21),

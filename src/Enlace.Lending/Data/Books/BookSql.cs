@@ -7,7 +7,7 @@ internal static class BookSql
         SELECT l.id, l.tenant_id, l.client_id, l.version, l.acts, l.entries, l.granted_at, l.created_by, l.decided_by, l.wanted_on, l.applied_on,
             l.amount, l.interest_rate, l.term_months, l.method, l.day_count, l.vat_mode, l.vat_rate, l.late_rate, l.opening_fee_rate, l.start_date,
             l.first_due_date, l.status, l.as_of, l.closed_on, l.disbursed_on, l.schedule_version, l.share, l.current_balance, l.past_due,
-            l.interest_receivable, l.late_receivable, l.allowance, l.customer_credit, l.claim
+            l.interest_receivable, l.late_receivable, l.allowance, l.customer_credit, l.claim, l.inflation
         FROM lending.loans l WHERE l.id {any:@ids} AND l.tenant_id = @tenant ORDER BY l.id
         """;
 

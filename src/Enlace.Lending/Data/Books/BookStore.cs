@@ -45,27 +45,31 @@ internal sealed class BookStore(LoanOptions options)
 
     private async Task<IReadOnlyList<StoredBook>> Read(SqlSession session, SqlText loans, string tenant, Guid[] ids, bool isWhole, CancellationToken cancel)
     {
-        var books = await session.Query(loans, row => BookRows.Loan(row, options), cancel, ("ids", ids), ("tenant", tenant));
+        var books = new List<StoredBook>();
+        var installments = new List<(Guid Loan, int From, InstallmentRow Row)>();
+        var charges = new List<(Guid Loan, Charge Charge)>();
+        var advances = new List<(Guid Loan, Advance Advance, AllocationMark Mark)>();
+        // In this order: what is open is looked for once the loans are ours.
+        await session.QueryAll(
+            cancel,
+            (loans, row => books.Add(BookRows.Loan(row, options)), [("ids", ids), ("tenant", tenant)]),
+            (BookSql.Installments, row => installments.Add((row.Guid(0), row.Int(2), BookRows.Installment(row))), [("ids", ids), ("whole", isWhole)]),
+            (BookSql.Charges, row => charges.Add((row.Guid(0), BookRows.Charge(row))), [("ids", ids), ("whole", isWhole)]),
+            (BookSql.Advances,
+                row => advances.Add((row.Guid(0), new Advance(row.Guid(1), row.Money(2)), new AllocationMark(row.Int(3), (int)row.Long(4)))), [("ids", ids)]));
         if (books.Count == 0)
             return [];
-        (string, object?)[] which = [("ids", ids), ("whole", isWhole)];
-        var installments = (await session.Query(
-            BookSql.Installments, row => (Loan: row.Guid(0), From: row.Int(2), Row: BookRows.Installment(row)), cancel, which)).ToLookup(row => row.Loan);
-        var charges = (await session.Query(
-            BookSql.Charges, row => (Loan: row.Guid(0), Charge: BookRows.Charge(row)), cancel, which)).ToLookup(row => row.Loan);
-        var advances = (await session.Query(
-            BookSql.Advances, row => (Loan: row.Guid(0), Advance: new Advance(row.Guid(1), row.Money(2)), Mark: new AllocationMark(row.Int(3), (int)row.Long(4))),
-            cancel, ("ids", ids))).ToLookup(row => row.Loan);
+        var (rows, fees, parked) = (installments.ToLookup(row => row.Loan), charges.ToLookup(row => row.Loan), advances.ToLookup(row => row.Loan));
         return [.. books.Select(book => book with
         {
             Book = book.Book with
             {
-                Installments = [.. installments[book.Id].Select(row => row.Row)],
-                Charges = [.. charges[book.Id].Select(row => row.Charge)],
-                Advances = [.. advances[book.Id].Select(row => row.Advance)],
+                Installments = [.. rows[book.Id].Select(row => row.Row)],
+                Charges = [.. fees[book.Id].Select(row => row.Charge)],
+                Advances = [.. parked[book.Id].Select(row => row.Advance)],
             },
-            FromVersions = installments[book.Id].ToDictionary(row => row.Row.Number, row => row.From),
-            Marks = advances[book.Id].ToDictionary(row => row.Advance.PaymentId, row => row.Mark),
+            FromVersions = rows[book.Id].ToDictionary(row => row.Row.Number, row => row.From),
+            Marks = parked[book.Id].ToDictionary(row => row.Advance.PaymentId, row => row.Mark),
         })];
     }
 }

@@ -12,9 +12,9 @@ internal static class BookTables
     ];
 
     private static readonly RowTable Loans = new(
-        "lending.loans",
+        "lending.loans", "loans",
         ("id", Id), ("tenant_id", Words), ("client_id", Id), ("version", "bigint"), ("amount", Money), ("interest_rate", Money), ("term_months", Whole),
-        ("method", Words), ("day_count", Words), ("vat_mode", Words), ("vat_rate", Money), ("late_rate", Money), ("opening_fee_rate", Money),
+        ("method", Words), ("day_count", Words), ("vat_mode", Words), ("vat_rate", Money), ("inflation", Money), ("late_rate", Money), ("opening_fee_rate", Money),
         ("wanted_on", Day), ("applied_on", Day), ("created_by", Words),
         ("status", Words), ("granted_at", Time), ("decided_by", Words), ("start_date", Day), ("first_due_date", Day), ("as_of", Day), ("closed_on", Day),
         ("disbursed_on", Day), ("schedule_version", Whole), ("open_from", Whole), ("share", Money), ("current_balance", Money), ("past_due", Money),
@@ -22,14 +22,14 @@ internal static class BookTables
         ("entries", Whole));
 
     private static readonly RowTable Installments = new(
-        "lending.installments",
+        "lending.installments", "installments",
         ("loan_id", Id), ("number", Whole), ("from_version", Whole), ("until_version", Whole), ("due_date", Day), ("opening", Money), ("principal", Money),
         ("interest", Money), ("interest_vat", Money), ("fees", Money), ("fees_vat", Money), ("accrues_from", Day), ("accrued_before", Money),
         ("principal_paid", Money), ("interest_paid", Money), ("interest_vat_paid", Money), ("fees_paid", Money), ("fees_vat_paid", Money),
         ("late_before", Money), ("late_from", Day), ("late_paid", Money), ("late_vat_paid", Money));
 
     private static readonly RowTable Payments = new(
-        "lending.payments",
+        "lending.payments", "payments",
         ("id", Id), ("tenant_id", Words), ("loan_id", Id), ("amount", Money), ("payment_date", Time), ("paid_on", Day), ("act", Whole),
         ("external_ref", Words), ("parked", Money), ("registered_at", Time), ("registered_by", Words));
 
@@ -47,39 +47,39 @@ internal static class BookTables
         """);
 
     public static readonly SqlText SetCharges = new RowTable(
-        "lending.charges",
+        "lending.charges", "charges",
         ("id", Id), ("loan_id", Id), ("act", Whole), ("name", Words), ("charged_on", Day), ("amount", Money), ("vat", Money), ("paid", Money), ("vat_paid", Money))
         .Insert("ON CONFLICT (id) DO UPDATE SET paid = excluded.paid, vat_paid = excluded.vat_paid");
 
     public static readonly SqlText AddActs = new RowTable(
-        "lending.acts",
+        "lending.acts", "acts",
         ("loan_id", Id), ("number", Whole), ("kind", Words), ("on_date", Day), ("reference", Id), ("amount", Money), ("excess", Words), ("is_deposit", "boolean"),
         ("name", Words), ("done_at", Time), ("done_by", Words)).Insert();
 
     public static readonly SqlText RevokeActs = new RowTable(
-        "lending.acts", ("loan_id", Id), ("number", Whole), ("revoked_at", Time)).Update(["loan_id", "number"], ["revoked_at"]);
+        "lending.acts", "acts", ("loan_id", Id), ("number", Whole), ("revoked_at", Time)).Update(["loan_id", "number"], ["revoked_at"]);
 
     public static readonly SqlText AddPayments = Payments.Insert();
 
     public static readonly SqlText ParkPayments = Payments.Update(["id"], ["parked"]);
 
     public static readonly SqlText ReversePayments = new RowTable(
-        "lending.payments", ("id", Id), ("reversed_at", Time), ("reversed_by", Words)).Update(["id"], ["reversed_at", "reversed_by"]);
+        "lending.payments", "payments", ("id", Id), ("reversed_at", Time), ("reversed_by", Words)).Update(["id"], ["reversed_at", "reversed_by"]);
 
     public static readonly SqlText ReplaceAllocations = new RowTable(
-        "lending.payment_allocations", ("payment_id", Id), ("revision", Whole), ("replaced_at", Time)).Update(["payment_id", "revision"], ["replaced_at"]);
+        "lending.payment_allocations", "payment_allocations", ("payment_id", Id), ("revision", Whole), ("replaced_at", Time)).Update(["payment_id", "revision"], ["replaced_at"]);
 
     public static readonly SqlText AddAllocations = new RowTable(
-        "lending.payment_allocations",
+        "lending.payment_allocations", "payment_allocations",
         ("payment_id", Id), ("loan_id", Id), ("revision", Whole), ("position", Whole), ("on_date", Day), ("source", Words), ("step", Whole),
         ("installment", Whole), ("charge_id", Id), ("concept", Words), ("amount", Money), ("rule", Words)).Insert();
 
     public static readonly SqlText AddEntries = new RowTable(
-        "lending.ledger_entries",
+        "lending.ledger_entries", "ledger_entries",
         ("id", Id), ("tenant_id", Words), ("loan_id", Id), ("number", Whole), ("on_date", Day), ("kind", Words), ("reference", Id), ("mirrors", Id),
         ("posted_at", Time), ("posted_by", Words)).Insert();
 
     public static readonly SqlText AddLines = new RowTable(
-        "lending.ledger_lines",
+        "lending.ledger_lines", "ledger_lines",
         ("entry_id", Id), ("position", Whole), ("tenant_id", Words), ("loan_id", Id), ("account", Whole), ("debit", Money), ("credit", Money)).Insert();
 }

@@ -1,8 +1,9 @@
 using Enlace.Lending.Domain.Servicing;
+using Enlace.Lending.Forms;
 
 namespace Enlace.Lending.Data.Books;
 
-/// <summary>Writes what acts changed of any number of loans, in one way to the server and back.</summary>
+/// <summary>Writes what acts changed of any number of loans, on the way to the server that whatever follows takes.</summary>
 internal sealed class BookWriter
 {
     private readonly DateTimeOffset _now;
@@ -18,7 +19,9 @@ internal sealed class BookWriter
         RowList New() => new(engine);
     }
 
-    /// <exception cref="StaleWriteException">A loan changed since it was read without a lock; the transaction must roll back.</exception>
+    /// <exception cref="StaleWriteException">
+    /// A loan changed since it was read without a lock; the transaction must roll back. On PostgreSQL the next statement or the commit throws it.
+    /// </exception>
     public static async Task Write(SqlSession session, IEnumerable<OpenBook> books, DateTimeOffset now, string by, CancellationToken cancel)
     {
         var writer = new BookWriter(session.Engine, now, by);
@@ -33,15 +36,19 @@ internal sealed class BookWriter
             (BookTables.ReversePayments, writer._reversed), (BookTables.ReplaceAllocations, writer._replaced), (BookTables.AddAllocations, writer._lines),
             (BookTables.AddEntries, writer._entries), (BookTables.AddLines, writer._posted),
         ];
-        var statements = all.Where(part => part.Rows.Count > 0)
-            .Select(part => (part.Sql, new (string, object?)[] { ("rows", part.Rows.Finish()) })).ToArray();
-        var touched = await session.Batch(cancel, statements);
-        if (changed > 0 && touched[0] != changed)
-            throw new StaleWriteException(new InvalidOperationException($"{changed - touched[0]} of {changed} loans changed meanwhile."));
+        foreach (var (sql, rows) in all.Where(part => part.Rows.Count > 0))
+            await session.Leave(sql, rows == writer._loans ? All : null, cancel, ("rows", rows.Finish()));
+
+        void All(int touched)
+        {
+            if (touched != changed)
+                throw new StaleWriteException(new InvalidOperationException($"{changed - touched} of {changed} loans changed meanwhile."));
+        }
     }
 
     private void Add(OpenBook open)
     {
+        open.WrittenAt = _now;
         if (open.IsNew)
             _newLoans.Add(row => Loan(NewLoan(row, open), open));
         else
@@ -60,6 +67,7 @@ internal sealed class BookWriter
             .Money("amount", terms.Amount).Rate("interest_rate", terms.Rate).Number("term_months", terms.Installments)
             .Text("method", LendingWire.Glossary.Word(terms.Method)).Text("day_count", LendingWire.Glossary.Word(terms.DayCount))
             .Text("vat_mode", LendingWire.Glossary.Word(terms.VatMode)).Rate("vat_rate", terms.VatRate)
+            .Text("inflation", terms.Inflation is [var inflation] ? RateText.Exact(inflation) : null)
             .Rate("late_rate", open.Book.Agreement.LateRate).Rate("opening_fee_rate", terms.Fees.Sum(fee => fee.Rate ?? 0))
             .Day("wanted_on", stored.WantedOn).Day("applied_on", stored.AppliedOn).Text("created_by", stored.CreatedBy);
     }

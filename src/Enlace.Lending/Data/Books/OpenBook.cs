@@ -9,7 +9,7 @@ internal sealed class OpenBook(StoredBook stored, bool isNew = false)
     private readonly List<NewPayment> _payments = [];
     private readonly List<AllocationLine> _lines = [];
     private readonly List<PostedEntry> _entries = [];
-    private readonly List<BookEvent> _events = [];
+    private readonly List<BookMoment> _moments = [];
 
     public StoredBook Stored { get; } = stored;
 
@@ -24,6 +24,9 @@ internal sealed class OpenBook(StoredBook stored, bool isNew = false)
 
     public string? DecidedBy { get; set; } = stored.DecidedBy;
 
+    /// <summary>The time that its rows say; <see cref="BookWriter"/> sets it.</summary>
+    public DateTimeOffset WrittenAt { get; set; }
+
     public IReadOnlyList<NumberedAct> Acts => _acts;
 
     public IReadOnlyList<NewPayment> Payments => _payments;
@@ -33,7 +36,8 @@ internal sealed class OpenBook(StoredBook stored, bool isNew = false)
 
     public IReadOnlyList<PostedEntry> Entries => _entries;
 
-    public IReadOnlyList<BookEvent> Events => _events;
+    /// <summary>What others want to hear of, in its order.</summary>
+    public IReadOnlyList<BookMoment> Moments => _moments;
 
     /// <summary>Payments whose explanation is replaced, with its revision.</summary>
     public Dictionary<Guid, int> Replaced { get; } = [];
@@ -51,7 +55,7 @@ internal sealed class OpenBook(StoredBook stored, bool isNew = false)
         Note(act);
         _lines.AddRange(outcome.Lines);
         _entries.AddRange(outcome.Entries.Select(entry => new PostedEntry(entry)));
-        _events.AddRange(outcome.Events);
+        _moments.AddRange(outcome.Moments);
         return null;
     }
 
@@ -88,7 +92,7 @@ internal sealed class OpenBook(StoredBook stored, bool isNew = false)
         for (var i = 0; i < correction.Mirrored.Count; i++)
             _entries.Add(new PostedEntry(correction.Mirrors[i], history.Entries[correction.Mirrored[i]].Id));
         _entries.AddRange(correction.Posted.Select(entry => new PostedEntry(entry)));
-        _events.AddRange(correction.Events);
+        _moments.AddRange(correction.Moments);
 
         var before = history.Lines.GroupBy(line => line.Line.PaymentId).ToDictionary(group => group.Key, group => group.ToArray());
         foreach (var now in correction.Lines.GroupBy(line => line.PaymentId))

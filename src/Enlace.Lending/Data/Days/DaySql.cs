@@ -69,6 +69,9 @@ internal static class DaySql
 
     public static readonly SqlText Tenants = LendingSql.Of("SELECT DISTINCT tenant_id FROM lending.loans WHERE status IN ('ACTIVE', 'DEFAULTED')");
 
+    public static readonly SqlText FirstDisbursed = LendingSql.Of(
+        "SELECT disbursed_on FROM lending.loans WHERE tenant_id = @tenant AND disbursed_on IS NOT NULL ORDER BY disbursed_on LIMIT 1");
+
     /// <summary>The next loans that the day has not closed.</summary>
     public static readonly SqlText Loans = LendingSql.Of("""
         SELECT l.id FROM lending.loans l

@@ -43,6 +43,10 @@ internal sealed class DayStore(Database database, BusinessClock clock)
     public Task<DayRow?> LastClosed(string tenant, CancellationToken cancel) =>
         database.Read((session, inner) => session.First(DaySql.LastClosed, DaySql.Read, inner, ("tenant", tenant)), cancel);
 
+    /// <summary>Loans that closes have set aside, those that wait longest first.</summary>
+    public Task<List<UnclosedLoan>> Unclosed(string tenant, CancellationToken cancel) =>
+        database.Read((session, inner) => UnclosedLoans.Of(session, tenant, inner), cancel);
+
     /// <summary>Takes the day that is to be closed; null when there is none, or somebody else has it.</summary>
     public Task<OpenDay?> Take(string tenant, CancellationToken cancel) => database.Write((session, inner) => session.First(
         DaySql.Take, row => new OpenDay(tenant, row.Date(0), Enum.Parse<DayState>(row.Text(1)), row.Guid(2), row.Long(3)), inner,
@@ -56,6 +60,11 @@ internal sealed class DayStore(Database database, BusinessClock clock)
 
     /// <summary>Tenants with loans that time passes for.</summary>
     public Task<List<string>> Tenants(CancellationToken cancel) => database.Read((session, inner) => session.Query(DaySql.Tenants, row => row.Text(0), inner), cancel);
+
+    /// <summary>When a tenant's first loan was paid out; null when none was.</summary>
+    public Task<DateOnly?> FirstDisbursed(string tenant, CancellationToken cancel) => database.Read(
+        async (session, inner) => await session.Query(DaySql.FirstDisbursed, row => row.Date(0), inner, ("tenant", tenant)) is [var first, ..] ? first : (DateOnly?)null,
+        cancel);
 
     /// <summary>Keeps the day for the rest of the transaction.</summary>
     /// <exception cref="DayLostException">It is somebody else's now.</exception>

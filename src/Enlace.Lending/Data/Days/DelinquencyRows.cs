@@ -9,7 +9,7 @@ internal static class DelinquencyRows
     private const string Money = "numeric", Whole = "integer";
 
     private static readonly SqlText Put = new RowTable(
-        "lending.delinquency_days",
+        "lending.delinquency_days", "delinquency_days",
         ("tenant_id", "text"), ("day", "date"), ("bucket_from", Whole), ("bucket_to", Whole), ("rate", Money), ("loans", Whole), ("principal", Money),
         ("overdue", Money), ("exposure", Money), ("provision", Money)).Insert("""
         ON CONFLICT (tenant_id, day, bucket_from) DO UPDATE SET

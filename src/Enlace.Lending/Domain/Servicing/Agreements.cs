@@ -24,6 +24,7 @@ internal static class Agreements
             DayCount = terms.DayCount,
             VatMode = terms.VatMode,
             VatRate = vatRate,
+            Inflation = terms.Inflation is { } inflation ? [inflation] : [],
             Fees = terms.OpeningFeeRate == 0 ? [] : [new Fee(OpeningFee, null, terms.OpeningFeeRate, FeeWhen.Opening, Withheld: true)],
         },
         terms.LateRate, provisions);

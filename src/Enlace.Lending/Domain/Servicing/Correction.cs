@@ -1,3 +1,4 @@
+using Enlace.Lending.Domain.Delinquency;
 using Enlace.Lending.Domain.Ledger;
 
 namespace Enlace.Lending.Domain.Servicing;
@@ -9,7 +10,7 @@ namespace Enlace.Lending.Domain.Servicing;
 /// <param name="Mirrored">Positions, among the standing entries, of those that no longer hold.</param>
 /// <param name="Mirrors">Their mirrors, in the same order.</param>
 /// <param name="Posted">The entries that take their place.</param>
-/// <param name="Events">What others want to hear of.</param>
+/// <param name="Moments">What others want to hear of, with how the loan stands now.</param>
 /// <param name="Superseded">The installments before, when the schedule is another one now.</param>
 /// <param name="Refusal">Why nothing happened.</param>
 internal sealed record Correction(
@@ -19,10 +20,12 @@ internal sealed record Correction(
     IReadOnlyList<int> Mirrored,
     IReadOnlyList<Entry> Mirrors,
     IReadOnlyList<Entry> Posted,
-    IReadOnlyList<BookEvent> Events,
+    IReadOnlyList<BookMoment> Moments,
     IReadOnlyList<InstallmentRow>? Superseded,
     Refusal? Refusal)
 {
+    public IReadOnlyList<BookEvent> Events => [.. Moments.Select(moment => moment.Event)];
+
     public static Correction Refused(LoanBook book, Refusal refusal) => new(book, null, [], [], [], [], [], null, refusal);
 
     /// <summary>What stands and is said again stays; only the difference is posted.</summary>
@@ -47,7 +50,7 @@ internal sealed record Correction(
         var book = replay.Book with { ScheduleVersion = sameSchedule ? before.ScheduleVersion : before.ScheduleVersion + 1 };
         return new Correction(
             book, history, replay.Lines, mirrored, [.. mirrored.Select(at => standing[at].Mirror())], posted,
-            Told(before.State, book.State), sameSchedule ? null : before.Installments, null);
+            Told(before.State, book), sameSchedule ? null : before.Installments, null);
     }
 
     private static (DateOnly On, EntryKind Kind, Guid? Reference) Key((Entry Entry, int At) entry) =>
@@ -56,7 +59,10 @@ internal sealed record Correction(
     private static object Planned(InstallmentRow row) =>
         (row.Number, row.DueDate, row.Opening, row.Principal, row.Interest, row.InterestVat, row.Fees, row.FeesVat, row.AccruesFrom);
 
-    private static BookEvent[] Told(LoanState before, LoanState after) => (before, after) switch
+    private static BookMoment[] Told(LoanState before, LoanBook book) =>
+        [.. News(before, book.State).Select(told => new BookMoment(told, book.AsOf, Arrears.DaysPastDue(book.Installments, book.AsOf), book.Balance))];
+
+    private static BookEvent[] News(LoanState before, LoanState after) => (before, after) switch
     {
         _ when before == after => [],
         (_, LoanState.PaidOff) => [BookEvent.PaidOff],

@@ -12,6 +12,9 @@ internal sealed record LoanTerms(decimal Amount, decimal InterestRate, int TermM
 
     public VatMode VatMode { get; init; }
 
+    /// <summary>Of each period; needed with <see cref="Schedules.VatMode.Real"/>. Loans from before it was asked for have none and are taxed as nominal.</summary>
+    public decimal? Inflation { get; init; }
+
     public decimal LateRate { get; init; }
 
     /// <summary>Withheld from what is paid out.</summary>

@@ -6,16 +6,18 @@ namespace Enlace.Lending.Domain.Servicing;
 /// <param name="Book">The book afterwards.</param>
 /// <param name="Lines">How money was allocated.</param>
 /// <param name="Entries">What the ledger gains, in this order.</param>
-/// <param name="Events">What others want to hear of.</param>
+/// <param name="Moments">What others want to hear of, in its order.</param>
 /// <param name="Superseded">The installments of the version before, when the act made a new version of the schedule: they stay readable as they stood.</param>
 /// <param name="Refusal">Why nothing happened.</param>
 internal sealed record Outcome(
     LoanBook Book,
     IReadOnlyList<AllocationLine> Lines,
     IReadOnlyList<Entry> Entries,
-    IReadOnlyList<BookEvent> Events,
+    IReadOnlyList<BookMoment> Moments,
     IReadOnlyList<InstallmentRow>? Superseded,
     Refusal? Refusal)
 {
+    public IReadOnlyList<BookEvent> Events => [.. Moments.Select(moment => moment.Event)];
+
     public static Outcome Refused(LoanBook book, Refusal refusal) => new(book, [], [], [], null, refusal);
 }

@@ -1,3 +1,4 @@
+using Enlace.Lending.Domain.Days;
 using Enlace.Lending.Domain.Schedules;
 
 namespace Enlace.Lending.Domain.Servicing;
@@ -62,11 +63,13 @@ internal static class Prepayment
         var rest = Schedules.Schedules.Rest(
             terms, opening, row.Number, how, isCut ? earned + Remaining(row, earned, opening) : null, from, sheet.Book.Share);
         var rows = PlannedRows.Of(rest).ToArray();
+        // Flat interest is spread over what is left and may have asked for less than has been earned.
+        var interest = Math.Max(rows[0].Interest, earned);
+        var vat = isCut && terms.VatMode == VatMode.Real ? RealVat(row, earned, interest - earned, opening, from, terms) : rows[0].InterestVat;
         rows[0] = rows[0] with
         {
-            // Flat interest is spread over what is left and may have asked for less than has been earned.
-            Interest = Math.Max(rows[0].Interest, earned),
-            InterestVat = Math.Max(rows[0].InterestVat, row.InterestVatPaid),
+            Interest = interest,
+            InterestVat = Math.Max(vat, row.InterestVatPaid),
             AccruedBefore = earned,
             InterestPaid = row.InterestPaid,
             InterestVatPaid = row.InterestVatPaid,
@@ -74,6 +77,16 @@ internal static class Prepayment
         sheet.Recut(rows);
         if (excess == Excess.ReduceInstallment)
             sheet.Book = sheet.Book with { Share = PlannedRows.Share(terms, rest) };
+    }
+
+    /// <summary>
+    /// The rest of the period loses less to inflation than the part before, and each part bears the tax of its own real interest. Taken together
+    /// only the rest's loss would count, against the interest of both.
+    /// </summary>
+    private static decimal RealVat(InstallmentRow row, decimal earned, decimal remaining, decimal opening, DateOnly from, Terms terms)
+    {
+        var eroded = Accrual.Of(terms, Calendar.Of(terms)[row.Number - 1], opening, from, []).Eroded;
+        return EarnedInterest.VatOn(row, earned) + Vat.OnInterest(terms, remaining, remaining, eroded);
     }
 
     private static decimal Remaining(InstallmentRow row, decimal earned, decimal opening) =>

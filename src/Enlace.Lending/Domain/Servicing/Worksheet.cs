@@ -1,3 +1,4 @@
+using Enlace.Lending.Domain.Delinquency;
 using Enlace.Lending.Domain.Ledger;
 
 namespace Enlace.Lending.Domain.Servicing;
@@ -7,7 +8,7 @@ internal sealed class Worksheet
 {
     private readonly List<AllocationLine> _lines = [];
     private readonly List<Entry> _entries = [];
-    private readonly List<BookEvent> _events = [];
+    private readonly List<BookMoment> _moments = [];
     private readonly List<InstallmentRow> _rows = [];
     private readonly LoanBook _before;
     private IReadOnlyList<InstallmentRow>? _superseded;
@@ -45,8 +46,8 @@ internal sealed class Worksheet
     {
         if (!Book.State.MayBecome(state))
             return Refusal.Transition(Book.State, state);
+        Tell(@event);
         Book = Book with { State = state };
-        _events.Add(@event);
         return null;
     }
 
@@ -75,5 +76,18 @@ internal sealed class Worksheet
     /// <summary>The book as it stands now, in the middle of the act.</summary>
     public LoanBook Snapshot() => Book with { Installments = [.. _rows], Charges = [.. Charges], Advances = [.. Advances] };
 
-    public Outcome Finish() => new(Snapshot(), _lines, _entries, _events, _superseded, null);
+    public Outcome Finish() => new(Snapshot(), _lines, _entries, _moments, _superseded, null);
+
+    /// <summary>
+    /// A default that the same act ends again is not told: nobody can act on it any more, and as no fact tells of a cure, whoever read of the
+    /// default would hold the loan to be in it for ever. The ledger shows both. One that a write-off ends is told, because it is why it may.
+    /// </summary>
+    private void Tell(BookEvent @event)
+    {
+        var endsDefault = @event is BookEvent.Cured or BookEvent.PaidOff && _moments is [.., { Event: BookEvent.Defaulted }];
+        if (endsDefault)
+            _moments.RemoveAt(_moments.Count - 1);
+        if (!endsDefault || @event == BookEvent.PaidOff)
+            _moments.Add(new BookMoment(@event, On, Arrears.DaysPastDue(_rows, On), Book.Balance, IsAge: @event == BookEvent.Defaulted));
+    }
 }
