@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Enlace.Messaging.Domain;
+
+namespace Enlace.Messaging.Statuses;
+
+/// <summary>A message as one transaction holds it: locked, with its parts, and changed only through what it does here.</summary>
+internal sealed class MessageRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required Guid Channel { get; init; }
+
+    public required Guid Conversation { get; init; }
+
+    public required string Recipient { get; init; }
+
+    public required int Total { get; init; }
+
+    public required OutboundStatus Was { get; init; }
+
+    public OutboundStatus Status { get; set; }
+
+    public int PartsSent { get; set; }
+
+    public int Attempts { get; set; }
+
+    public int Waits { get; set; }
+
+    public DateTimeOffset? NextAttemptAt { get; set; }
+
+    public string? Response { get; set; }
+
+    public string? ErrorCode { get; set; }
+
+    public string? ErrorMessage { get; set; }
+
+    public bool? Retryable { get; set; }
+
+    public DateTimeOffset? SentAt { get; private set; }
+
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    public DateTimeOffset? ReadAt { get; private set; }
+
+    public DateTimeOffset? FailedAt { get; set; }
+
+    public List<PartRow> Parts { get; } = [];
+
+    /// <summary>The ids of the parts that count, in their order.</summary>
+    public string[] ExternalIds => [.. Parts.Where(part => !part.IsSuperseded).OrderBy(part => part.Place).Select(part => part.ExternalId)];
+
+    public string ExternalIdsAsJson => JsonSerializer.Serialize(ExternalIds);
+
+    /// <summary>The platform took a part, or told us that it had taken one of which we did not know.</summary>
+    public PartRow Take(string externalId, int place, DateTimeOffset? beganAt = null)
+    {
+        if (Parts.Find(part => part.ExternalId == externalId) is { } known)
+            return known;
+        var part = new PartRow { ExternalId = externalId, Place = place, BeganAt = beganAt, IsChanged = true };
+        Parts.Add(part);
+        PartsSent = Math.Max(PartsSent, Math.Min(place + 1, Total));
+        (ErrorCode, ErrorMessage, Retryable, NextAttemptAt, Waits) = (null, null, null, null, 0);
+        return part;
+    }
+
+    /// <summary>Everything from this part on is to be sent again; what was told of it is kept.</summary>
+    public void GoBackTo(int place)
+    {
+        foreach (var part in Parts.Where(part => part.Place >= place && !part.IsSuperseded))
+            part.IsSuperseded = part.IsChanged = true;
+        PartsSent = Math.Min(PartsSent, place);
+        Wait();
+    }
+
+    /// <summary>It stands in the queue again.</summary>
+    public void Wait(DateTimeOffset? until = null) => (Status, NextAttemptAt, FailedAt) = (OutboundStatus.Queued, until, null);
+
+    public void Fail(string code, string message, bool retryable, DateTimeOffset now) =>
+        (Status, ErrorCode, ErrorMessage, Retryable, FailedAt, NextAttemptAt) = (OutboundStatus.Failed, code, message, retryable, now, null);
+
+    /// <summary>What its parts say is how far it has come.</summary>
+    public void Judge()
+    {
+        var progress = MessageProgress.Of(Status, Total, Parts.Select(part => (part.Place, part.State, part.IsSuperseded)));
+        if (progress.SentAt is null && progress.Status == Status)
+            return;
+        (Status, SentAt, DeliveredAt, ReadAt, FailedAt) = (progress.Status, progress.SentAt, progress.DeliveredAt, progress.ReadAt, progress.FailedAt);
+        (ErrorCode, ErrorMessage, Retryable) = (progress.ErrorCode, progress.ErrorMessage, progress.Status == OutboundStatus.Failed ? false : null);
+        NextAttemptAt = null;
+    }
+
+    public void Restore(DateTimeOffset? sentAt, DateTimeOffset? deliveredAt, DateTimeOffset? readAt) => (SentAt, DeliveredAt, ReadAt) = (sentAt, deliveredAt, readAt);
+}
