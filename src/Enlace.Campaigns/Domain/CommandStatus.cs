@@ -1,0 +1,9 @@
+namespace Enlace.Campaigns.Domain;
+
+/// <summary>How far a command is.</summary>
+internal enum CommandStatus
+{
+    Pending,
+    Processed,
+    Rejected,
+}

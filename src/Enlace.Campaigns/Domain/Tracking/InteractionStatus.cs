@@ -1,0 +1,8 @@
+namespace Enlace.Campaigns.Domain.Tracking;
+
+/// <summary>Whether an interaction counts.</summary>
+internal enum InteractionStatus
+{
+    Registered,
+    Discarded,
+}
