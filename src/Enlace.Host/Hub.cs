@@ -1,3 +1,4 @@
+using Enlace.Campaigns;
 using Enlace.Kernel;
 using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Transports;
@@ -5,6 +6,7 @@ using Enlace.Kernel.Http;
 using Enlace.Kernel.Observability;
 using Enlace.Leads;
 using Enlace.Lending;
+using Enlace.Messaging;
 using Enlace.Partners;
 using Scalar.AspNetCore;
 
@@ -14,7 +16,7 @@ namespace Enlace.Host;
 internal static class Hub
 {
     /// <summary>The modules, in the order in which their migrations run.</summary>
-    private static IModule[] All => [new PartnersModule(), new LeadsModule(), new LendingModule()];
+    private static IModule[] All => [new PartnersModule(), new CampaignsModule(), new LeadsModule(), new LendingModule(), new MessagingModule()];
 
     /// <summary>Builds the hub without starting it.</summary>
     /// <param name="args">Command line: <c>--Enlace:Urls=…</c> and the like.</param>
@@ -38,6 +40,7 @@ internal static class Hub
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = kernel.MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => RawRequestLine.Escape(connection, next)));
         });
         builder.Services.AddSingleton(settings.Secrets());
         builder.Services.AddSingleton(provider => settings.OpenDatabase(provider.GetRequiredService<TimeProvider>()));
@@ -55,8 +58,7 @@ internal static class Hub
         if (settings.IsSandbox)
         {
             builder.Services.AddSandbox();
-            if (kernel.IsApi)
-                HubSandbox.DefaultOdoo(builder.Configuration, settings.Urls);
+            HubSandbox.Defaults(builder.Configuration, settings.Urls, kernel.IsApi);
         }
 
         foreach (var module in modules)
@@ -65,14 +67,15 @@ internal static class Hub
         parts?.Last?.Invoke(builder);
         var app = builder.Build();
         app.UseKernel();
-        app.MapMetrics();
+        if (settings.HasMetrics)
+            app.MapMetrics();
         if (settings.IsSandbox && kernel.IsApi)
             app.MapSandbox();
-        MapDocuments(app);
+        MapDocuments(app, settings.Swagger());
         return app;
     }
 
-    /// <summary>Where settings come from: the file, then the environment, then the command line.</summary>
+    /// <summary>Where settings come from: the file, then the operator's own <c>config.yaml</c>, then the environment, then the command line.</summary>
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
     internal static ConfigurationManager Configure(ConfigurationManager configuration, string[] args, IReadOnlyDictionary<string, string?> environment)
     {
@@ -81,6 +84,7 @@ internal static class Hub
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true);
         configuration
+            .AddInMemoryCollection(SettingNames.Read(YamlSettings.Read(environment)))
             .AddInMemoryCollection(SettingNames.Read(environment))
             .AddInMemoryCollection(SettingPlaces.Read(environment, configuration))
             .AddCommandLine(args);
@@ -97,12 +101,15 @@ internal static class Hub
             : throw new SettingException("ENLACE_MODULES", $"knows {string.Join(", ", known.Keys)} and all, not '{name}'"))];
     }
 
-    private static void MapDocuments(WebApplication app)
+    private static void MapDocuments(WebApplication app, SwaggerGuard? guard)
     {
         app.MapOpenApi("/openapi/v1.json");
         // Where the lending contract has it.
         app.MapOpenApi("/openapi.json");
         app.MapScalarApiReference("/docs", options => options.WithTitle("Enlace").WithOpenApiRoutePattern("/openapi/v1.json"));
+        if (guard is { IsClosed: true })
+            return;
+        guard?.Use(app);
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "Enlace v1"));
     }
 }

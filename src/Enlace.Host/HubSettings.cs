@@ -5,6 +5,7 @@ using Enlace.Kernel;
 using Enlace.Kernel.Caching;
 using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Events.Transports;
+using Enlace.Kernel.Http;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
 using Enlace.Redis;
@@ -19,6 +20,8 @@ internal sealed class HubSettings(IConfiguration configuration)
     private const int ShortestJwtKey = 32;
     private const string EventLogSetting = "ENLACE_EVENTLOG", InDatabase = "database";
 
+    private readonly Lazy<string> _mockFolder = new(MockFolder.Make);
+
     public bool IsSandbox { get; } = Word(configuration, "Profile", "sandbox", "production") == "sandbox";
 
     public string Urls => configuration["Enlace:Urls"] is { Length: > 0 } urls ? urls : "http://localhost:8080";
@@ -31,9 +34,26 @@ internal sealed class HubSettings(IConfiguration configuration)
             ? address.Port
             : throw new SettingException("ENLACE_URLS", "must be http://host:port, several separated by ';'"))];
 
-    public string DataFolder => Path.GetFullPath(configuration["Enlace:Data"] ?? "data");
+    /// <summary>Everything is simulated in memory: nothing is read from or left in the data folder, and no platform is called.</summary>
+    public bool IsMock { get; } = Mocks(configuration);
 
-    public string DatabaseUrl => configuration["Enlace:Database"] is { Length: > 0 } url ? url : "sqlite:";
+    public string DataFolder => IsMock ? _mockFolder.Value : Path.GetFullPath(configuration["Enlace:Data"] ?? "data");
+
+    public string DatabaseUrl => !IsMock && configuration["Enlace:Database"] is { Length: > 0 } url ? url : "sqlite:";
+
+    /// <summary>Whether <c>/metrics</c> and the pages of the API's documents are served.</summary>
+    public bool HasMetrics => YesNo("Http:Metrics", "FEATURES__METRICS_ENABLED", usual: true);
+
+    /// <summary>Who may see <c>/swagger</c>; null where it is open, and an empty name where nobody may.</summary>
+    /// <exception cref="SettingException">Only one half of the credential is set.</exception>
+    public SwaggerGuard? Swagger()
+    {
+        var (user, password) = (configuration["Http:SwaggerUser"] ?? "", configuration["Http:SwaggerPassword"] ?? "");
+        if (user.Length > 0 != password.Length > 0)
+            throw new SettingException(user.Length > 0 ? "SWAGGER_PASSWORD" : "SWAGGER_USER", "must be set too, or neither");
+        return !YesNo("Http:Swagger", "FEATURES__SWAGGER_ENABLED", usual: true) || (user.Length == 0 && !IsSandbox) ? SwaggerGuard.Closed
+            : user.Length == 0 ? null : SwaggerGuard.For(user, password);
+    }
 
     public Uri? Collector => configuration["Enlace:Otlp"] is not { Length: > 0 } text
         ? null
@@ -54,15 +74,35 @@ internal sealed class HubSettings(IConfiguration configuration)
             IsApi = roles.Contains("api"),
             IsWorker = roles.Contains("worker"),
             AcceptsLostSecrets = Word(configuration, "LostSecrets", "refuse", "accept") == "accept",
+            Serves = [.. (configuration["Backbone:Serves"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Migrates = Word(configuration, "Migrate", "on", "off") == "on",
             MaxBodyBytes = Number("Http:MaxBodyBytes", 64 * 1024, 1024, 16 * 1024 * 1024),
-            RequestsPerSecond = Number("Http:RequestsPerSecond", 5000, 0, 1_000_000),
+            Limits = Limits(),
+            TrustedProxies = List("Http:TrustedProxies"),
+            AllowedOrigins = [.. List("Cors:AllowedOrigins").Select(origin => origin.TrimEnd('/'))],
+            AllowsCredentials = YesNo("Cors:AllowCredentials", "CORS__ALLOW_CREDENTIALS", usual: false),
+            IsMock = IsMock,
             RequestTimeout = TimeSpan.FromSeconds(Number("Http:RequestTimeoutSeconds", 30, 1, 600)),
             Retention = TimeSpan.FromDays(Number("Backbone:RetentionDays", 30, 1, 3650)),
             EventLogRetention = EventLogRetention(),
             MaxDocumentBytes = Number("EventLog:MaxDocumentBytes", 4 * 1024 * 1024, 16 * 1024, 8_000_000),
             Reads = Reads(),
         };
+    }
+
+    private RequestLimits Limits()
+    {
+        return new RequestLimits
+        {
+            Caller = Allowance("RequestsPerSecond", "Burst", 5000),
+            Tenant = Allowance("TenantRequestsPerSecond", "TenantBurst", 0),
+        };
+
+        RateAllowance Allowance(string rate, string burst, int usual)
+        {
+            var perSecond = Number($"Http:{rate}", usual, 0, 1_000_000);
+            return new RateAllowance(perSecond, Number($"Http:{burst}", perSecond * 2, perSecond == 0 ? 0 : 1, 10_000_000));
+        }
     }
 
     /// <summary>How the broker is reached; null where the database is the only queue.</summary>
@@ -217,6 +257,25 @@ internal sealed class HubSettings(IConfiguration configuration)
         if (days > 0 && HasOutsideLog(out _))
             throw new SettingException("ENLACE__EventLog__RetentionDays", "is for the event log in the database; documents in CouchDB are removed there");
         return days == 0 ? null : TimeSpan.FromDays(days);
+    }
+
+    private IReadOnlyList<string> List(string place) =>
+        [.. configuration.GetSection(place).GetChildren().Select(item => item.Value?.Trim() ?? "").Where(item => item.Length > 0)];
+
+    private bool YesNo(string place, string setting, bool usual) => YesNo(configuration, place, setting, usual);
+
+    private static bool YesNo(IConfiguration configuration, string place, string setting, bool usual) => configuration[place] is not { Length: > 0 } text
+        ? usual
+        : bool.TryParse(text, out var yes) ? yes : throw new SettingException(setting, "must be true or false");
+
+    private static bool Mocks(IConfiguration configuration)
+    {
+        const string Database = "FEATURES__DATABASE_ENABLED", Allowed = "ALLOW_MOCK_IN_PRODUCTION";
+        if (YesNo(configuration, "Mock:DatabaseEnabled", Database, usual: true))
+            return false;
+        if (configuration["Enlace:Profile"] == "production" && !YesNo(configuration, "Mock:AllowInProduction", Allowed, usual: false))
+            throw new SettingException(Database, $"must not be false in production: everything would be lost at the end and nothing really sent. {Allowed}=true allows it all the same");
+        return true;
     }
 
     private static string Word(IConfiguration configuration, string key, params string[] allowed) => configuration[$"Enlace:{key}"] is not { Length: > 0 } word

@@ -16,6 +16,7 @@ internal static class SettingNames
         ["ENLACE_MODULES"] = "Enlace:Modules",
         ["ENLACE_ROLES"] = "Enlace:Roles",
         ["ENLACE_DATA"] = "Enlace:Data",
+        [YamlSettings.Setting] = "Enlace:Config",
         ["ENLACE_DATABASE"] = "Enlace:Database",
         ["ENLACE_DATABASE_REPLICA"] = "Enlace:DatabaseReplica",
         ["ENLACE_MIGRATE"] = "Enlace:Migrate",
@@ -46,7 +47,6 @@ internal static class SettingNames
         ["DATABASE_URL_REPLICA"] = "Enlace:DatabaseReplica",
         ["REDIS_URL"] = "Enlace:Cache",
         ["READ_YOUR_WRITES_SECONDS"] = "Reads:ReadYourWritesSeconds",
-        ["RATE_LIMIT__RPS"] = "Http:RequestsPerSecond",
         ["API_KEY"] = "Leads:ApiKey",
         ["ODOO_URL"] = "Leads:Odoo:Address",
         ["ODOO_HOST"] = "Leads:Odoo:Host",
@@ -82,11 +82,11 @@ internal static class SettingNames
     private static readonly string[] Ours = ["ENLACE_TEST_", "ENLACE_BENCH_", "ENLACE_UPDATE_"];
 
     /// <summary>Every name with its place, ours first.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Places => Own.Concat(Aliases);
+    public static IEnumerable<KeyValuePair<string, string>> Places => Own.Concat(Aliases).Concat(MessagingNames.Places);
 
     /// <summary>Whether the environment's name means something to us, spelt as it is.</summary>
     public static bool Knows(string name) =>
-        Own.ContainsKey(name) || Aliases.ContainsKey(name) || SeedUrls.Names.Contains(name) || name is ApiPrefix or LogLevelName or DebugName or QueueProvider or QueueAccount;
+        Own.ContainsKey(name) || Aliases.ContainsKey(name) || SeedUrls.Names.Contains(name) || MessagingNames.Knows(name) || name is ApiPrefix or LogLevelName or DebugName or QueueProvider or QueueAccount;
 
     /// <summary>Every place that the environment fills. Where several names mean one place, ours wins.</summary>
     /// <exception cref="SettingException">An ENLACE_ name that nobody knows.</exception>
@@ -102,7 +102,7 @@ internal static class SettingNames
     private static IEnumerable<KeyValuePair<string, string?>> InTurn(IReadOnlyDictionary<string, string?> environment)
     {
         // A whole URL says more than its pieces.
-        foreach (var pair in SeedUrls.Places(environment))
+        foreach (var pair in SeedUrls.Places(environment).Concat(MessagingNames.Read(environment)))
             yield return pair;
         foreach (var (name, place) in Aliases)
         {
@@ -145,7 +145,7 @@ internal static class SettingNames
 
     /// <summary>The lead contract's two names for how much is logged, in the original's words; its level is the more exact and wins.</summary>
     private static string? LogLevel(IReadOnlyDictionary<string, string?> environment) =>
-        environment.GetValueOrDefault(LogLevelName)?.Trim().ToUpperInvariant() switch
+        (environment.GetValueOrDefault(LogLevelName) is { Length: > 0 } named ? named : environment.GetValueOrDefault(MessagingNames.LogLevel))?.Trim().ToUpperInvariant() switch
         {
             null or "" => bool.TryParse(environment.GetValueOrDefault(DebugName), out var isDebug) && isDebug ? "Debug" : null,
             "TRACE" => "Trace",

@@ -10,9 +10,9 @@ internal static class SettingPlaces
 {
     private const string Prefix = "ENLACE__";
 
-    // The file shows these as examples or not at all: log levels are named by whoever logs, contracts by their kind, and an absent list of
-    // allowed hosts means something else than an empty one.
-    private static readonly string[] Open = ["Logging:", "Partners:Onboarding:Contracts:", "Enlace:OutboundAllow"];
+    // The file shows these as examples or not at all: log levels are named by whoever logs, contracts by their kind, lists have as many places as
+    // somebody needs, and an absent list of allowed hosts means something else than an empty one.
+    private static readonly string[] Open = ["Logging:", "Partners:Onboarding:Contracts:", "Enlace:OutboundAllow", "Http:TrustedProxies:", "Cors:AllowedOrigins:"];
 
     /// <param name="environment">The process's environment.</param>
     /// <param name="file">What appsettings.json says.</param>

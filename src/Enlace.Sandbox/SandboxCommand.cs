@@ -12,6 +12,9 @@ public static class SandboxCommand
                             [--api-key sandbox-odoo-key] [--gap 1.0] [--latency 0] [--parallel refuse|allow]
         enlace sandbox manychat [--to http://localhost:8080] [--key sandbox-key] [--rate 1] [--duration 60] [--count …]
                             [--seed 1] [--invalid 0]
+        enlace sandbox meta|telegram|twilio|dialog360 [--urls http://localhost:8091|8092|8093|8094] [--webhook …] [--deliver-to …]
+                            [--statuses sent,delivered] [--status-delay 0.2] [--latency 0] [--redeliveries 5]
+                            [--app-secret …] [--verify-token …] [--auth-token …] [--webhook-secret …]
         """;
 
     /// <summary>0 when it did what it should, 1 when a hub did not answer as it must, 2 when the words were not understood.</summary>
@@ -25,6 +28,7 @@ public static class SandboxCommand
             {
                 ["odoo", .. var rest] => await Odoo(new SandboxArguments(rest), output),
                 ["manychat", .. var rest] => await ManyChat(new SandboxArguments(rest), output),
+                ["meta" or "telegram" or "twilio" or "dialog360", .. var rest] => await PlatformCommand.Run(args[0], new SandboxArguments(rest), output),
                 _ => throw new FormatException("Which stand-in?"),
             };
         }

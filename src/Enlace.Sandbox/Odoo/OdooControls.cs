@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Enlace.Sandbox.Failures;
 using Enlace.Sandbox.Odoo.Rpc;
 
 namespace Enlace.Sandbox.Odoo;
@@ -23,9 +24,6 @@ internal sealed class OdooControls(OdooServer server)
     private sealed record Clock(DateTimeOffset? Now = null);
 
     private sealed record User(string? Password = null, string? ApiKey = null, int? Uid = null, IReadOnlyDictionary<string, string>? Rights = null);
-
-    private sealed record Fault(
-        string Kind, string? Name = null, string? Message = null, int? Status = null, int? RetryAfter = null, int Times = 1, string? Model = null, string? Method = null);
 
     private sealed record Webhook(string Name, int Id, string Model, Uri Url, IReadOnlyList<string>? Fields = null, bool TellsCreation = true);
 
@@ -75,7 +73,7 @@ internal sealed class OdooControls(OdooServer server)
                 server.Reset();
                 return State();
             case ("POST", ["faults"]):
-                server.FailNext(ToFault(Read<Fault>(http)));
+                server.FailNext(OdooFault.Of(Read<FaultOrder>(http)));
                 return State();
             case ("DELETE", ["faults"]):
                 server.ClearFaults();
@@ -160,21 +158,6 @@ internal sealed class OdooControls(OdooServer server)
             ApiKey = user.ApiKey ?? before?.ApiKey,
             Rights = user.Rights ?? before?.Rights ?? new Dictionary<string, string> { ["*"] = "rwcd" },
         });
-    }
-
-    private static OdooFault ToFault(Fault fault)
-    {
-        if (fault.Times is < 1 or > 1_000_000)
-            throw new ArgumentException("times is 1 to 1000000.");
-        var made = fault.Kind switch
-        {
-            "error" => OdooFault.Error(fault.Name ?? throw new ArgumentException("An error needs a name."), fault.Message ?? "A failure on demand"),
-            "status" => OdooFault.Http(fault.Status is >= 400 and <= 599 and { } status ? status : throw new ArgumentException("status is 400 to 599."), fault.RetryAfter),
-            "drop_before" => OdooFault.DropBefore(),
-            "drop_after" => OdooFault.DropAfter(),
-            _ => throw new ArgumentException("kind is error, status, drop_before or drop_after."),
-        };
-        return made with { Times = fault.Times, Model = fault.Model, Method = fault.Method };
     }
 
     private static object Tell(OdooCall call) => new

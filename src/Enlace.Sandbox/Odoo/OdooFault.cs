@@ -1,7 +1,9 @@
+using Enlace.Sandbox.Failures;
+
 namespace Enlace.Sandbox.Odoo;
 
 /// <summary>What goes wrong with the next calls.</summary>
-public sealed record OdooFault
+public sealed record OdooFault : ITimedFault<OdooFault>
 {
     private OdooFault(OdooFaultKind kind) => Kind = kind;
 
@@ -35,6 +37,43 @@ public sealed record OdooFault
 
     /// <summary>Everything is done and committed, then the connection breaks: the client cannot know.</summary>
     public static OdooFault DropAfter() => new(OdooFaultKind.DropAfter);
+
+    OdooFault ITimedFault<OdooFault>.With(int times) => this with { Times = times };
+
+    /// <exception cref="ArgumentException">Something no call could meet.</exception>
+    internal static OdooFault Of(FaultOrder order)
+    {
+        if (order.Times is < 1 or > FaultOrder.MostTimes)
+            throw new ArgumentException($"times is 1 to {FaultOrder.MostTimes}.");
+        var made = order.Kind switch
+        {
+            FaultKinds.Error => Error(order.Name ?? throw new ArgumentException("An error needs a name."), order.Message ?? "A failure on demand"),
+            FaultKinds.Status => Http(order.Status is >= 400 and <= 599 and { } status ? status : throw new ArgumentException("status is 400 to 599."), order.RetryAfter),
+            FaultKinds.DropBefore => DropBefore(),
+            FaultKinds.DropAfter => DropAfter(),
+            _ => throw new ArgumentException("kind is error, status, drop_before or drop_after."),
+        };
+        return made with { Times = order.Times, Model = order.Model, Method = order.Method };
+    }
+
+    internal FaultOrder ToOrder() => new()
+    {
+        Point = OdooFaultPoint.PointName,
+        Kind = Kind switch
+        {
+            OdooFaultKind.Error => FaultKinds.Error,
+            OdooFaultKind.Status => FaultKinds.Status,
+            OdooFaultKind.DropBefore => FaultKinds.DropBefore,
+            _ => FaultKinds.DropAfter,
+        },
+        Times = Times,
+        Name = Name.Length == 0 ? null : Name,
+        Message = Message.Length == 0 ? null : Message,
+        Status = Kind == OdooFaultKind.Status ? Status : null,
+        RetryAfter = RetryAfterSeconds,
+        Model = Model,
+        Method = Method,
+    };
 
     internal bool Meets(OdooCall call) => (Model is null || Model == call.Model) && (Method is null || Method == call.Method);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Configuration;
 
 namespace Enlace.Sandbox.Odoo;
 
@@ -11,24 +10,9 @@ public sealed class OdooHost : IAsyncDisposable
 
     private OdooHost(OdooOptions? options, string urls, TimeProvider? clock)
     {
-        _webhooks = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
-        {
-            Timeout = OdooWebhook.Patience,
-            MaxResponseContentBufferSize = 64 * 1024,
-        };
+        _webhooks = StandAlone.Client(OdooWebhook.Patience);
         Server = new OdooServer(options, clock, _webhooks);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "enlace-sandbox", ContentRootPath = AppContext.BaseDirectory });
-        // Neither the folder nor the environment of whoever starts it says anything about a stand-in.
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
-        builder.WebHost.UseUrls(urls.Split(';'));
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Rpc.JsonBody.MostBytes;
-        });
-        _app = builder.Build();
+        _app = StandAlone.Build(urls, Rpc.JsonBody.MostBytes);
         _app.MapOdoo(Server, "");
     }
 

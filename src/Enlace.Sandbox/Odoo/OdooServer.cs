@@ -1,3 +1,4 @@
+using Enlace.Sandbox.Failures;
 using Enlace.Sandbox.Odoo.Models;
 using Enlace.Sandbox.Odoo.Records;
 using Enlace.Sandbox.Odoo.Rpc;
@@ -17,7 +18,7 @@ public sealed class OdooServer
     private readonly TimeProvider _clock;
     private readonly OdooDatabase _data = new();
     private readonly CallLog _log = new();
-    private readonly Faults _faults = new();
+    private readonly FaultQueue<OdooFault> _faults = new();
     private readonly ArrivalGate _gate;
     private readonly WebClient _web;
     private readonly JsonRpc _rpc;
@@ -36,6 +37,7 @@ public sealed class OdooServer
         _started = _clock.GetTimestamp();
         _gate = new ArrivalGate(_clock);
         Webhooks = new OdooWebhooks(webhooks);
+        FaultPoint = new OdooFaultPoint(_faults);
         (_web, _rpc, _json2, _external) = (new WebClient(this), new JsonRpc(this), new Json2(this), new ExternalApi(this));
         Users = new Users(_options.Users);
         Reset();
@@ -86,6 +88,9 @@ public sealed class OdooServer
     public IReadOnlyList<OdooFault> WaitingFaults => _faults.Waiting;
 
     public OdooWebhooks Webhooks { get; }
+
+    /// <summary>Its calls, as every other place that can be told to fail.</summary>
+    public IFaultPoint FaultPoint { get; }
 
     internal Users Users { get; private set; }
 
@@ -183,7 +188,7 @@ public sealed class OdooServer
     /// <summary>Runs what a call asks for, unless a fault waits for it.</summary>
     internal JsonNode? Faulty(OdooCall call, Func<JsonNode?> work)
     {
-        var fault = _faults.Take(call);
+        var fault = _faults.Take(waiting => waiting.Meets(call));
         switch (fault?.Kind)
         {
             case null:

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
+using Enlace.Sandbox.StandIns;
 
 namespace Enlace.Sandbox.Odoo.Rpc;
 
@@ -17,22 +17,7 @@ internal static class JsonBody
 
     /// <summary>Takes the whole body in, so that it can be read when its sender has gone.</summary>
     /// <exception cref="BadHttpRequestException">It is too large, or its sender went away before the end.</exception>
-    public static async Task Buffer(HttpContext http)
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = MostBytes;
-        var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
-        {
-            body.Write(buffer, 0, read);
-            if (body.Length > MostBytes)
-                throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
-        }
-
-        body.Position = 0;
-        http.Request.Body = body;
-    }
+    public static Task Buffer(HttpContext http) => RequestBody.Read(http, MostBytes);
 
     /// <exception cref="JsonException">It is not JSON.</exception>
     public static JsonNode? Read(HttpContext http)
