@@ -13,7 +13,18 @@ internal sealed partial class HubProcess(IReadOnlyDictionary<string, string> set
 
     public bool HasExited => _child.HasExited;
 
+    /// <summary>Of the process; another one after each start.</summary>
+    public int Id => _child.Id;
+
     public string Report() => _child.Report();
+
+    /// <summary>Waits until it has died at the place of its code where it had to.</summary>
+    public async Task WhenDeadAt(string place)
+    {
+        // Its end is known before its last words are: they are read to their end first.
+        await _child.WhenGone();
+        Assert.True(_child.WasKilled && _child.Said($"{ChildProgram.Dies} {place}"), Report());
+    }
 
     public async Task WhenReady()
     {

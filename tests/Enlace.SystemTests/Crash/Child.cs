@@ -37,6 +37,8 @@ internal sealed class Child : IDisposable
 
     public bool HasExited => _isDisposed || _process.HasExited;
 
+    public int Id => _process.Id;
+
     public bool WasKilled => _process.ExitCode == BySignal + Sigkill;
 
     public int ExitCode => _process.ExitCode;
@@ -50,7 +52,13 @@ internal sealed class Child : IDisposable
         var started = Stopwatch.GetTimestamp();
         while (!Said(text))
         {
-            if (HasExited || Stopwatch.GetElapsedTime(started).TotalSeconds > seconds)
+            // Whoever has ended has said all, but we may not have heard it yet.
+            var isGone = HasExited;
+            if (isGone)
+                await WhenGone();
+            if (isGone && Said(text))
+                return;
+            if (isGone || Stopwatch.GetElapsedTime(started).TotalSeconds > seconds)
                 Assert.Fail($"It never said '{text}'. {Report()}");
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }

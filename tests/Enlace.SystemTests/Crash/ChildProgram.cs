@@ -1,6 +1,7 @@
 using Enlace.Host;
 using Enlace.Kernel;
 using Enlace.SystemTests.Crash.Transfers;
+using Enlace.Tests.Conformance.Hub;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -54,7 +55,7 @@ internal static class ChildProgram
             ["ENLACE_MODULES"] = ",",
             ["ENLACE_BROKER"] = options.Broker,
         };
-        var clock = options.ClockOffset == TimeSpan.Zero ? null : new OffsetClock(options.ClockOffset);
+        var clock = options.ClockOffset == TimeSpan.Zero ? null : new ShiftedClock(options.ClockOffset);
         return Hub.Build([], environment, new HubParts([new LedgerModule(options.Misdeeds)], clock));
     }
 
@@ -68,7 +69,7 @@ internal static class ChildProgram
         if (failpoint is not { } target)
             return;
         var passes = 0;
-        Failpoints.Armed = async place =>
+        Failpoints.Armed += async place =>
         {
             if (place != target.Place || Interlocked.Increment(ref passes) != target.Pass)
                 return;

@@ -11,17 +11,18 @@ public abstract class FailpointTests
     protected abstract DbEngine Engine { get; }
 
     [Theory]
-    [InlineData(ChildOptions.Producer, "outbox.appended", 3)]
-    [InlineData(ChildOptions.Producer, "db.before-commit", 5)]
-    [InlineData(ChildOptions.Producer, "db.after-commit", 5)]
-    [InlineData(ChildOptions.Worker, "claim.taken", 1)]
-    [InlineData(ChildOptions.Worker, "claim.taken", 3)]
-    [InlineData(ChildOptions.Worker, "delivery.before-attempt", 1)]
-    [InlineData(ChildOptions.Worker, "delivery.before-attempt", 20)]
-    [InlineData(ChildOptions.Worker, "db.before-commit", 9)]
-    [InlineData(ChildOptions.Worker, "db.after-commit", 9)]
-    [InlineData(ChildOptions.Worker, "settle.before", 1)]
-    [InlineData(ChildOptions.Worker, "settle.after", 2)]
+    [Deaths(
+        ChildOptions.Producer, "outbox.appended", 3,
+        ChildOptions.Producer, "db.before-commit", 5,
+        ChildOptions.Producer, "db.after-commit", 5,
+        ChildOptions.Worker, "claim.taken", 1,
+        ChildOptions.Worker, "claim.taken", 3,
+        ChildOptions.Worker, "delivery.before-attempt", 1,
+        ChildOptions.Worker, "delivery.before-attempt", 20,
+        ChildOptions.Worker, "db.before-commit", 9,
+        ChildOptions.Worker, "db.after-commit", 9,
+        ChildOptions.Worker, "settle.before", 1,
+        ChildOptions.Worker, "settle.after", 2)]
     public async Task A_process_that_dies_there_loses_and_repeats_nothing(string mode, string place, int pass)
     {
         await using var stage = await Stage.Set(Engine);

@@ -4,6 +4,7 @@ using Enlace.Tests.Conformance.Hub;
 namespace Enlace.SystemTests.Crash;
 
 /// <summary>Processes disagree about the time by twenty minutes; the database's clock decides.</summary>
+[Collection(nameof(MeasuresTime))]
 public sealed class FalseClockTests
 {
     private const int Posts = 200, Failing = 77;

@@ -14,11 +14,12 @@ public abstract class FeedKillTests
     protected abstract DbEngine Engine { get; }
 
     [Theory]
-    [InlineData("feed.leased", 1, 0, 0, 500)]
-    [InlineData("feed.sent", 1, 200, 200, 500)]
-    [InlineData("feed.sent", 3, 500, 500, 100)]
-    [InlineData("feed.settling", 1, 200, 400, 500)]
-    [InlineData("feed.settling", 2, 400, 500, 300)]
+    [Deaths(
+        "feed.leased", 1, 0, 0, 500,
+        "feed.sent", 1, 200, 200, 500,
+        "feed.sent", 3, 500, 500, 100,
+        "feed.settling", 1, 200, 400, 500,
+        "feed.settling", 2, 400, 500, 300)]
     public async Task Told_and_not_noted_it_is_told_again_and_is_there_once(string place, int pass, int told, int mostTold, int waiting)
     {
         await using var stage = await Stage.Set(Engine);

@@ -24,18 +24,14 @@ public sealed class FrozenWorkerTests
     [Fact]
     public async Task The_control_commits_late_and_twice()
     {
-        var effects = 0L;
-        // Whoever stood still for longer than an attempt may last gives it up instead; on a slow machine that takes another one.
-        for (var attempt = 0; attempt < 3 && effects < 2; attempt++)
-        {
-            await using var stage = await Stage.Set(DbEngine.Postgres);
-            var frozen = await FreezeAndTakeOver(stage, "--naive", "yes");
-            await frozen.Thaw();
-            await frozen.WhenSaid(TakenOver);
-            effects = await stage.Books.EffectsOf(1);
-        }
+        await using var stage = await Stage.Set(DbEngine.Postgres);
 
-        Assert.Equal(2, effects);
+        var frozen = await FreezeAndTakeOver(stage, "--naive", "yes");
+        await frozen.Thaw();
+        await frozen.WhenSaid(TakenOver);
+
+        // The hub stops waiting for it when its time is up, and says so then already; it goes on by itself.
+        await Eventually.Holds(async () => await stage.Books.EffectsOf(1) == 2, () => "It commits no second time: the test above proves nothing.");
     }
 
     private static async Task<Child> FreezeAndTakeOver(Stage stage, params string[] flags)

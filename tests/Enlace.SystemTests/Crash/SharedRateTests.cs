@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Enlace.SystemTests.Crash;
 
 /// <summary>Four processes on one database send to one destination: together they keep its rate and its wish for a rest.</summary>
+[Collection(nameof(MeasuresTime))]
 public sealed class SharedRateTests
 {
     private const int Processes = 4, PerSecond = 50, Burst = 50;
@@ -18,10 +19,7 @@ public sealed class SharedRateTests
         await using var receiver = await WebhookReceiver.Start();
         await using var stage = await Stage.Set(DbEngine.Postgres);
         await stage.Post(LedgerModule.Accounts, "--webhook", receiver.Url);
-        var workers = await Workers(stage);
-        // The first requests of a process take long to leave it, which would look like sending late what was granted early.
-        await stage.Books.AddRepeats(PerSecond * 5);
-        await Sent(stage, receiver, 60);
+        var workers = await WarmWorkers(stage, receiver);
         var before = receiver.Received.Count;
 
         await stage.Books.Limit(PerSecond, Burst);
@@ -43,12 +41,14 @@ public sealed class SharedRateTests
         await using var receiver = await WebhookReceiver.Start();
         await using var stage = await Stage.Set(DbEngine.Postgres);
         await stage.Post(LedgerModule.Accounts, "--webhook", receiver.Url);
-        await stage.Books.AddRepeats(PerSecond * 5);
-        await Workers(stage);
+        await WarmWorkers(stage, receiver);
+        var before = receiver.Received.Count;
 
+        await stage.Books.AddRepeats(PerSecond * 10);
         await Sent(stage, receiver, 60);
 
-        Assert.True(Window.Excess(receiver.Received.Select(webhook => webhook.At), PerSecond, Burst) > 0, "It is slow by itself: the test above proves nothing.");
+        var times = receiver.Received.Skip(before).Select(webhook => webhook.At);
+        Assert.True(Window.Excess(times, PerSecond, Burst) > 0, "It is slow by itself: the test above proves nothing.");
     }
 
     [Fact]
@@ -76,6 +76,15 @@ public sealed class SharedRateTests
 
     private static Task Sent(Stage stage, WebhookReceiver receiver, int seconds) =>
         Eventually.Holds(async () => await stage.Books.Waiting() == 0, () => $"all sent; {receiver.Received.Count} are", seconds);
+
+    // The first requests of a process take long to leave it: that looks like sending late what was granted early, and like a limit where there is none.
+    private static async Task<IReadOnlyList<Child>> WarmWorkers(Stage stage, WebhookReceiver receiver)
+    {
+        var workers = await Workers(stage);
+        await stage.Books.AddRepeats(PerSecond * 5);
+        await Sent(stage, receiver, 60);
+        return workers;
+    }
 
     private static async Task<IReadOnlyList<Child>> Workers(Stage stage)
     {

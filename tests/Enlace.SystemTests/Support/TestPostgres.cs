@@ -32,11 +32,12 @@ internal static class TestPostgres
     /// <summary>Drops a database from under those who use it.</summary>
     public static Task DropDatabase(string name) => OnServer($"DROP DATABASE {name} WITH (FORCE)");
 
+    // It waits for a checkpoint, and so for a disk that others write to as well.
     private static async Task OnServer(string sql)
     {
         var server = new Uri(Url);
         await using var source = NpgsqlDataSource.Create(
-            $"Host={server.Host};Port={server.Port};Username={server.UserInfo.Split(':')[0]};Database=postgres;Pooling=false");
+            $"Host={server.Host};Port={server.Port};Username={server.UserInfo.Split(':')[0]};Database=postgres;Pooling=false;Command Timeout=180");
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }

@@ -15,6 +15,8 @@ public sealed partial class Rule11NamesAreGivenOnce
         ["Enlace.Transports"] = (800, 899),
         ["Enlace.Partners"] = (900, 999),
         ["Enlace.Lending"] = (1000, 1099),
+        ["Enlace.Messaging"] = (1100, 1299),
+        ["Enlace.Campaigns"] = (1300, 1499),
     };
 
     [Fact]

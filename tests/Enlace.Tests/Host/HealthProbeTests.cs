@@ -14,6 +14,8 @@ public sealed class HealthProbeTests
     {
         await using var hub = await InProcessHub.Start();
         using var output = new StringWriter(CultureInfo.InvariantCulture);
+        // Its first answer takes as long as the machine is busy; a probe waits four seconds, and is not what a hub is warmed up with.
+        (await hub.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode().Dispose();
 
         Assert.Equal(0, await HealthProbe.Run(words, At(hub.Client.BaseAddress!.ToString()), output));
         Assert.Contains($"{path}: 200", output.ToString(), StringComparison.Ordinal);

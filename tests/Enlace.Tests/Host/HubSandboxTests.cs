@@ -17,7 +17,7 @@ public sealed class HubSandboxTests
     {
         using var settings = new ConfigurationManager();
 
-        HubSandbox.DefaultOdoo(settings, urls);
+        HubSandbox.Defaults(settings, urls, isApi: true);
 
         Assert.Equal(odoo, settings["Leads:Odoo:Url"]);
     }
@@ -27,7 +27,7 @@ public sealed class HubSandboxTests
     {
         using var settings = new ConfigurationManager { ["Leads:Odoo:Host"] = "odoo.example" };
 
-        HubSandbox.DefaultOdoo(settings, "http://localhost:8080");
+        HubSandbox.Defaults(settings, "http://localhost:8080", isApi: true);
 
         Assert.Null(settings["Leads:Odoo:Url"]);
     }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Enlace.Campaigns;
 using Enlace.Host;
 using Enlace.Kernel.Security;
 using Enlace.Leads;
@@ -16,7 +17,8 @@ public sealed class HostileRequestsTests
 {
     private const int Requests = 10_000, AtOnce = 4, Seed = 20260131;
 
-    private static readonly string[] AlwaysOpen = ["/metrics", "/docs", "/swagger", "/openapi", "/sandbox/odoo"];
+    private static readonly string[] AlwaysOpen =
+        ["/metrics", "/docs", "/swagger", "/openapi", "/sandbox/odoo", "/sandbox/meta", "/sandbox/telegram", "/sandbox/twilio", "/sandbox/dialog360", "/sandbox/processor", "/sandbox/faults"];
 
     /// <summary>The surfaces of the services around the original, which answer in words of their own.</summary>
     private static readonly string[] Neighbours = ["/posts", "/compliance"];
@@ -40,9 +42,6 @@ public sealed class HostileRequestsTests
             // The server may just have closed the kept connection after somebody else's nonsense; a fresh one tells.
             if (status == 0 && !request.IsRaw)
                 (status, type, body) = await Send(hub.NewClient(), token, request);
-            // A connection that is closed on what nobody read may lose the end of the answer on its way; a second one tells.
-            if (request.IsRaw && status >= 400 && body.Length == 0)
-                (status, type, body) = await Send(hub.Client, token, request);
             Interlocked.Increment(ref statuses[Math.Clamp(status, 0, 599)]);
             if (Judge(request, status, type, body) is { } complaint)
             {
@@ -51,7 +50,7 @@ public sealed class HostileRequestsTests
             }
         });
 
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {Requests} went wrong, such as:\n{string.Join("\n\n", wrong.Take(5))}");
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {Requests} went wrong, such as:\n{string.Join("\n\n", wrong.Take(25))}");
         var errors = hub.LogLines.Where(line => line.Contains("\"level\":\"error\"", StringComparison.Ordinal) || line.Contains("\"level\":\"critical\"", StringComparison.Ordinal)).ToArray();
         Assert.True(errors.Length == 0, $"{errors.Length} errors were logged, such as:\n{string.Join("\n", errors.Take(3))}");
         // Were nothing let through, nothing but the doorman would have been tried.
@@ -62,6 +61,9 @@ public sealed class HostileRequestsTests
 
     private static string? Judge(HostileRequest request, int status, string type, string body)
     {
+        // No platform can be reached from here, and the contract gives that its own answer.
+        if (status == 502 && AreMessages(request.Target) && IsEnvelope(type, body) && body.Contains("\"PROVIDER_UNAVAILABLE\"", StringComparison.Ordinal))
+            return null;
         if (status >= 500)
             return "a failure";
         if (status == 0)
@@ -77,9 +79,11 @@ public sealed class HostileRequestsTests
         }
 
         var (problem, spanish, neighbour, lead) = (IsProblem(status, type, body), IsSpanish(type, body), IsNeighbour(type, body), IsLead(type, body));
-        var right = !request.HasPlainPath || request.IsRaw ? problem || spanish || neighbour || lead
+        var envelope = IsEnvelope(type, body);
+        var right = !request.HasPlainPath || request.IsRaw ? problem || spanish || neighbour || lead || envelope
+            : AreMessages(request.Target) ? envelope
             : AreLeads(request.Target) || AreLending(request.Target) ? lead
-            : request.Target.StartsWith("/api/v1/partners", StringComparison.OrdinalIgnoreCase) ? spanish
+            : request.Target.StartsWith("/api/v1/partners", StringComparison.OrdinalIgnoreCase) || AreCampaigns(request.Target) ? spanish
             : Neighbours.Any(path => IsAt(path, request.Target)) ? neighbour
             : problem;
         return right ? null : "a refusal in the wrong shape";
@@ -96,12 +100,23 @@ public sealed class HostileRequestsTests
         type.StartsWith("application/json", StringComparison.Ordinal) && Parse(body) is { } json && Has(json, "msg");
 
     /// <summary>A sentence, or a list of what is wrong with each field; an unknown address has a word of its own.</summary>
+    private static bool AreMessages(string target) =>
+        target.StartsWith("/api/v1/integrations", StringComparison.OrdinalIgnoreCase) || target.StartsWith("/api/v1/webchat", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsEnvelope(string type, string body) =>
+        type.StartsWith("application/json", StringComparison.Ordinal) && body.StartsWith("{\"code\":\"", StringComparison.Ordinal) && body.Contains("\"data\":", StringComparison.Ordinal);
+
     private static bool IsLead(string type, string body) =>
         type.StartsWith("application/json", StringComparison.Ordinal) && Parse(body) is { ValueKind: JsonValueKind.Object } json
         && (Has(json, "detail") || Has(json, "error") || (json.TryGetProperty("detail", out var items) && items.ValueKind == JsonValueKind.Array && items.GetArrayLength() > 0
             && items.EnumerateArray().All(item => Has(item, "type", "msg") && item.GetProperty("loc").GetArrayLength() > 0)));
 
     private static bool AreLending(string target) => LendingErrors.Instance.Paths.Any(path => IsAt(path, target));
+
+    private static bool AreCampaigns(string target) => CampaignsErrors.Instance.Paths.Any(path => IsAt(Sent(path), target));
+
+    /// <summary>As a client writes it: two of the contract's words have an ñ.</summary>
+    private static string Sent(string path) => path.Replace("ñ", Uri.EscapeDataString("ñ"), StringComparison.Ordinal);
 
     private static bool AreLeads(string target) => LeadsErrors.Instance.Paths.Any(path => IsAt(path, target));
 
@@ -150,8 +165,11 @@ public sealed class HostileRequestsTests
 
         try
         {
-            using var response = await client.SendAsync(message, Cancel);
-            return ((int)response.StatusCode, response.Content.Headers.ContentType is MediaTypeHeaderValue type ? type.ToString() : "", await response.Content.ReadAsStringAsync(Cancel));
+            // A stream has no end; that it was opened is its answer.
+            var isStream = request.Target.StartsWith("/stream", StringComparison.OrdinalIgnoreCase);
+            using var response = await client.SendAsync(message, isStream ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead, Cancel);
+            var type = response.Content.Headers.ContentType is MediaTypeHeaderValue told ? told.ToString() : "";
+            return ((int)response.StatusCode, type, isStream && response.IsSuccessStatusCode ? "" : await response.Content.ReadAsStringAsync(Cancel));
         }
         catch (HttpRequestException e)
         {
@@ -168,7 +186,7 @@ public sealed class HostileRequestsTests
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"], (endpoint, method) =>
             {
                 var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
-                return new HostileRoute(method, pattern, Example(document, pattern, method));
+                return new HostileRoute(method, Sent(pattern), Example(document, pattern, method));
             })
             .ToList();
         Assert.True(routes.Count >= 30, $"only {routes.Count} routes");

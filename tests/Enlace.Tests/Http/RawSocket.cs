@@ -6,10 +6,24 @@ namespace Enlace.Tests.Http;
 /// <summary>Sends bytes that no HTTP client would, and reads what comes back.</summary>
 internal static class RawSocket
 {
+    private const int Tries = 5;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Status and body; status 0 when the connection was closed without an answer.</summary>
     public static async Task<(int Status, string ContentType, string Body)> Send(Uri server, byte[] request, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await Ask(server, request, cancel);
+            // The end of what we send is to the server as if we had left, and it may stop in the middle of its answer; and where it closes on bytes that it never read, TCP may
+            // drop what it had said last. Both are luck, so an empty refusal is believed when it comes again and again.
+            if (attempt == Tries || answer is not { Status: >= 400, Body.Length: 0 })
+                return answer;
+        }
+    }
+
+    private static async Task<(int Status, string ContentType, string Body)> Ask(Uri server, byte[] request, CancellationToken cancel)
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(server.Host, server.Port, cancel);

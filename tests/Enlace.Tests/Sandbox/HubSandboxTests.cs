@@ -10,7 +10,7 @@ namespace Enlace.Tests.Sandbox;
 /// <summary>The stand-ins inside the hub: there in the sandbox profile, nowhere in production.</summary>
 public sealed class HubSandboxTests
 {
-    private static readonly Dictionary<string, string?> Production = new()
+    internal static readonly Dictionary<string, string?> Production = new()
     {
         ["ENLACE_PROFILE"] = "production",
         ["ENLACE_JWT_KEY"] = "only-for-tests-and-at-least-32-characters-long",
@@ -64,6 +64,11 @@ public sealed class HubSandboxTests
     [InlineData("/sandbox/odoo/jsonrpc")]
     [InlineData("/sandbox/odoo/json/2/crm.lead/search")]
     [InlineData("/sandbox/odoo/control/reset")]
+    [InlineData("/sandbox/meta/v25.0/110220330440550/messages")]
+    [InlineData("/sandbox/meta/control/reset")]
+    [InlineData("/sandbox/telegram/bot7:a/getMe")]
+    [InlineData("/sandbox/twilio/2010-04-01/Accounts/AC1/Messages.json")]
+    [InlineData("/sandbox/dialog360/messages")]
     public async Task Production_knows_nothing_of_it(string path)
     {
         await using var hub = await InProcessHub.Start(Production);
@@ -79,7 +84,7 @@ public sealed class HubSandboxTests
     {
         await using var hub = await InProcessHub.Start();
 
-        Assert.DoesNotContain("/sandbox/odoo", await hub.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        Assert.DoesNotMatch("/sandbox/(odoo|meta|telegram|twilio|dialog360|faults)", await hub.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), Cancel));
     }
 
     private static async Task<HttpResponseMessage> Post(InProcessHub hub, string path, string body, string? key = null)

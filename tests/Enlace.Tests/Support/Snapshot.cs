@@ -13,6 +13,9 @@ internal sealed class Snapshot(string folder, bool update, bool ci)
     /// <summary>Pages of <c>docs</c> that are written from the program.</summary>
     public static Snapshot Documents { get; } = In(Path.GetFullPath(Path.Combine(OwnFolder(), "..", "..", "..", "docs")));
 
+    /// <summary>Golden files that stand where people look for them.</summary>
+    public static Snapshot At(string folder) => In(folder);
+
     public static void Match(string name, string text)
     {
         if (Own.Difference(name, text) is { } difference)

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Enlace.Kernel.Persistence;
-using Enlace.SystemTests.Cluster;
 using Enlace.SystemTests.Crash;
 using Enlace.Tests.Conformance.Hub;
 
@@ -16,54 +13,27 @@ public abstract class LeadCrashTests
     protected abstract Task<string> NewDatabase(string folder);
 
     /// <summary>Has it die at the pass of the place, starts it again and waits for the effects.</summary>
-    private protected async Task Survives(string place, int pass, string? broker = null, Func<Books, Task>? also = null)
+    private protected async Task Survives(string place, int pass, string? broker = null, Func<MortalHub, Task>? also = null)
     {
-        var folder = Directory.CreateTempSubdirectory("enlace-crash-").FullName;
-        try
-        {
-            var database = await NewDatabase(folder);
-            var settings = new Dictionary<string, string>
-            {
-                ["ENLACE_DATA"] = folder,
-                ["ENLACE_DATABASE"] = database,
-                ["ENLACE_URLS"] = "http://127.0.0.1:0",
-                ["ENLACE_ODOO_MODE"] = "off",
-                [ChildOptions.FailpointVariable] = string.Create(CultureInfo.InvariantCulture, $"{place}:{pass}"),
-            };
-            if (broker is not null)
-                settings["ENLACE_BROKER"] = broker;
-            var books = new Books(database);
-            await using var hub = new HubProcess(settings);
-            await hub.WhenReady();
-            using var load = new LeadLoad(hub);
-            var sending = load.Send(Events);
-            await Eventually.Holds(() => hub.HasExited, () => $"it dies. {hub.Report()}", 60);
-            Assert.Contains($"{ChildProgram.Dies} {place}", hub.Report(), StringComparison.Ordinal);
-            settings.Remove(ChildOptions.FailpointVariable);
-            // What it held is free at once and not when its lease ends.
-            if (books.Engine == DbEngine.Postgres)
-                await books.ForgetNodes();
-            await hub.StartAgain();
-            await sending;
+        (string, string)[] settings = [("ENLACE_MODULES", "leads"), .. broker is null ? [] : ((string, string)[])[("ENLACE_BROKER", broker)]];
+        await using var hub = await MortalHub.StartDoomed(NewDatabase, place, pass, settings);
+        using var load = new LeadLoad(hub.Process);
+        var sending = load.Send(Events);
+        await hub.Fall();
+        await hub.Rise();
+        await sending;
 
-            long seen = 0;
-            await Eventually.Holds(
-                async () => (seen = await books.Count($"SELECT count(*) FROM {Table(books, "Contact_State")}")) >= Events && await books.Waiting() == 0,
-                () => $"{Events} effects; there are {seen}. {hub.Report()}", 90);
-            await hub.Stop();
-            Assert.Equal(Events, await books.Count($"SELECT count(*) FROM {Table(books, "Contact")}"));
-            Assert.Equal(Events, await books.Count($"SELECT count(*) FROM {Table(books, "Contact_State")}"));
-            Assert.Equal(Events, await books.Count($"SELECT count(*) FROM {Table(books, "Inbox")} WHERE queued_at IS NOT NULL AND processed_at IS NOT NULL"));
-            Assert.Equal(Events, await books.Count($"SELECT count(*) FROM {Table(books, "Inbox")}"));
-            Assert.Equal(0, await books.Count("SELECT count(*) FROM evt.dead_letter"));
-            if (also is not null)
-                await also(books);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        long seen = 0;
+        await Eventually.Holds(
+            async () => (seen = await hub.Count($"SELECT count(*) FROM {hub.Table("dbo", "Contact_State")}")) >= Events && await hub.Books.Waiting() == 0,
+            () => $"{Events} effects; there are {seen}. {hub.Process.Report()}", 90);
+        await hub.Process.Stop();
+        Assert.Equal(Events, await hub.Count($"SELECT count(*) FROM {hub.Table("dbo", "Contact")}"));
+        Assert.Equal(Events, await hub.Count($"SELECT count(*) FROM {hub.Table("dbo", "Contact_State")}"));
+        Assert.Equal(Events, await hub.Count($"SELECT count(*) FROM {hub.Table("dbo", "Inbox")} WHERE queued_at IS NOT NULL AND processed_at IS NOT NULL"));
+        Assert.Equal(Events, await hub.Count($"SELECT count(*) FROM {hub.Table("dbo", "Inbox")}"));
+        Assert.Equal(0, await hub.Count("SELECT count(*) FROM evt.dead_letter"));
+        if (also is not null)
+            await also(hub);
     }
-
-    private protected static string Table(Books books, string name) => books.Engine == DbEngine.Postgres ? $"dbo.\"{name}\"" : $"\"{name}\"";
 }

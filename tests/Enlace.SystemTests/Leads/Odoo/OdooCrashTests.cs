@@ -37,7 +37,7 @@ public sealed class OdooCrashTests
         for (var i = 0; i < Contacts; i++)
             await stage.Add($"MC-crash-{i}", state: "Comienza Cotización");
         await using (var doomed = new HubProcess(Settings(stage, database, place)))
-            await Eventually.Holds(() => doomed.HasExited, doomed.Report, 60);
+            await doomed.WhenDeadAt(place.Split(':')[0]);
         Assert.NotEmpty(await stage.Notes());
 
         await using var next = new HubProcess(Settings(stage, database));
@@ -58,7 +58,7 @@ public sealed class OdooCrashTests
         await using var stage = await OdooStage.Set(new Dictionary<string, string?> { ["ENLACE_DATABASE"] = database, ["ENLACE_ROLES"] = "api" }, gap: 1);
         await stage.Add("MC-over", state: "Nuevo");
         await using (var doomed = new HubProcess(Settings(stage, database, "odoo.create:2", gap: 1)))
-            await Eventually.Holds(() => doomed.HasExited, doomed.Report, 60);
+            await doomed.WhenDeadAt("odoo.create");
 
         await using var next = new HubProcess(Settings(stage, database, gap: 1));
         await stage.Drained(90);

@@ -73,7 +73,7 @@ public sealed class RabbitMqServer : IBrokerServer
 
     public static string Host(string place) => new Uri(place).AbsolutePath.TrimStart('/');
 
-    public static string Queue(TopicSubscription subscription) => subscription.IsQueue ? subscription.Topic : $"{subscription.Topic}.{subscription.Name}";
+    public static string Queue(TopicSubscription subscription) => subscription is { IsQueue: true, IsNamed: false } ? subscription.Topic : $"{subscription.Topic}.{subscription.Name}";
 
     public async ValueTask DisposeAsync()
     {

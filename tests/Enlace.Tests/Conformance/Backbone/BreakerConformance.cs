@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Enlace.Kernel.Events;
 using Enlace.Tests.Conformance.Backbone.Probe;
 using Enlace.Tests.Conformance.Hub;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enlace.Tests.Conformance.Backbone;
 
@@ -44,6 +46,22 @@ public abstract class BreakerConformance(IProbeFixture fixture) : BackboneSuite(
         await Eventually.Holds(async () => (await Hub.Destination(name)).Text("breaker") == "open", () => "the breaker open again");
         Assert.Equal(6, receiver.Received.Count);
         Assert.InRange((await BlockedFor(name)).TotalSeconds, 0, 5.5);
+    }
+
+    [Fact]
+    public async Task Who_was_let_through_before_it_opened_takes_nothing_any_more()
+    {
+        await using var receiver = await WebhookReceiver.Start();
+        receiver.Answer = _ => Results.StatusCode(500);
+        var name = await Hub.OpenWebhook(Subject, receiver.Url);
+        await OpensAt(name, receiver);
+        await Hub.Repeats(name, Subject, 3);
+        await Hub.Hurry();
+        var (id, store) = ((await Hub.Query("SELECT id FROM evt.destination WHERE name = @name", row => row.Int(0), ("name", name)))[0], Hub.Web.Services.GetRequiredService<DeliveryStore>());
+
+        Assert.Empty(await store.ClaimPlain(id, 10, TimeSpan.FromMinutes(1), Cancel));
+        Assert.Empty(await store.ClaimLanes(id, 10, TimeSpan.FromMinutes(1), Cancel));
+        Assert.Equal(5, receiver.Received.Count);
     }
 
     [Fact]

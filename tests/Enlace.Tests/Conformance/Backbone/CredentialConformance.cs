@@ -26,7 +26,7 @@ public abstract class CredentialConformance(IProbeFixture fixture) : BackboneSui
     {
         await using var hub = await NewHub(Production);
 
-        foreach (var path in (string[])["/health", "/health/ready", "/api/v1/health", "/api/v1/ready"])
+        foreach (var path in (string[])["/health", "/health/live", "/health/ready", "/api/v1/health", "/api/v1/ready"])
             (await hub.Api.Get(path)).Expect(200);
         foreach (var path in (string[])["/api/v1/events", "/api/v1/destinations", "/api/v1/callers", $"/api/v1/probe/items/{Fresh.Id()}"])
         {

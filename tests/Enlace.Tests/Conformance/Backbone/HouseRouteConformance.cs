@@ -8,6 +8,7 @@ public abstract class HouseRouteConformance(IProbeFixture fixture) : BackboneSui
 {
     [Theory]
     [InlineData("/health")]
+    [InlineData("/health/live")]
     [InlineData("/api/v1/health")]
     public async Task Health_names_the_service_and_its_modules(string path)
     {
@@ -24,6 +25,15 @@ public abstract class HouseRouteConformance(IProbeFixture fixture) : BackboneSui
     public async Task Readiness_is_200_while_the_database_answers(string path) => (await Hub.Api.Get(path)).Expect(200);
 
     [Fact]
+    public async Task Readiness_tells_how_much_waits_and_is_ready_all_the_same()
+    {
+        var ready = (await Hub.Api.Get("/health/ready")).Expect(200).Json;
+
+        Assert.True(ready.At("outbox_depth").GetInt64() >= 0, "The depth of the outbox is a number.");
+        Assert.False(ready.At("parts").Has("outbox_depth"), "A part is up or down.");
+    }
+
+    [Fact]
     public async Task When_the_database_is_gone_the_hub_lives_on_and_says_so()
     {
         var hub = await NewHub();
@@ -37,6 +47,7 @@ public abstract class HouseRouteConformance(IProbeFixture fixture) : BackboneSui
             var unready = (await hub.Api.Get("/api/v1/ready")).Expect(503);
             Assert.Equal("down", unready.Json.Text("parts.database"));
             (await hub.Api.Get("/health")).Expect(200);
+            (await hub.Api.Get("/health/live")).Expect(200);
             foreach (var path in (string[])["/api/v1/events", "/api/v1/dead-letters", $"/api/v1/probe/items/{Fresh.Id()}"])
                 Assert.NotNull((await hub.Api.Get(path)).ExpectProblem(503, "unavailable").Header("Retry-After"));
         }

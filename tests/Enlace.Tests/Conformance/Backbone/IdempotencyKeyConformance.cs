@@ -164,7 +164,7 @@ public abstract class IdempotencyKeyConformance(IProbeFixture fixture) : Backbon
 
         var answer = Assert.Single(await Hub.Query("SELECT answer FROM evt.idempotency WHERE key = @key", row => row.Text(0), ("key", Subject)));
 
-        Assert.StartsWith("v1.", answer, StringComparison.Ordinal);
+        Assert.StartsWith("v1:", answer, StringComparison.Ordinal);
         Assert.DoesNotContain(Name, answer, StringComparison.Ordinal);
     }
 

@@ -7,10 +7,10 @@ public static class Eventually
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(25);
 
-    public static Task Holds(Func<bool> condition, Func<string> describe, int seconds = 10) =>
+    public static Task Holds(Func<bool> condition, Func<string> describe, int seconds = 30) =>
         Holds(() => Task.FromResult(condition()), describe, seconds);
 
-    public static async Task Holds(Func<Task<bool>> condition, Func<string> describe, int seconds = 10)
+    public static async Task Holds(Func<Task<bool>> condition, Func<string> describe, int seconds = 30)
     {
         var started = Stopwatch.GetTimestamp();
         while (!await condition())
@@ -25,12 +25,14 @@ public static class Eventually
     }
 
     /// <summary>For what must not happen: the condition has to stay true for this long.</summary>
-    public static async Task Stays(Func<bool> condition, Func<string> describe, double seconds = 1.5)
+    public static Task Stays(Func<bool> condition, Func<string> describe, double seconds = 1.5) => Stays(() => Task.FromResult(condition()), describe, seconds);
+
+    public static async Task Stays(Func<Task<bool>> condition, Func<string> describe, double seconds = 1.5)
     {
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
         {
-            if (!condition())
+            if (!await condition())
             {
                 Assert.Fail($"It did not stay so: {describe()}");
             }

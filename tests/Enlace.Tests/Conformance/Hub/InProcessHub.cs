@@ -42,6 +42,7 @@ public sealed class InProcessHub : IHub
             // All suites come from one address.
             ["ENLACE__Lending__TokenCallsPerMinute"] = "100000",
             ["ENLACE__Lending__PublicReadsPerMinute"] = "1000000",
+            ["ENLACE__Messaging__Webchat__SessionsPerMinute"] = "100000",
             // A suite's loans stand still until it closes a day itself.
             ["ENLACE__Lending__ClosesDays"] = "false",
         };

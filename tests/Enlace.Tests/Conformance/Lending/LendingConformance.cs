@@ -52,6 +52,8 @@ public abstract class LendingConformance(IHubFixture fixture) : LoansSuite(fixtu
     [InlineData("method", "\"BALLOON\"", "enum body.method")]
     [InlineData("method", "\"FIXED_PRINCIPAL_PERCENT\"", "value_error body.method")]
     [InlineData("first_due_date", "\"2020-01-01\"", "value_error body.first_due_date")]
+    [InlineData("first_due_date", "\"9999-12-31\"", "value_error body.first_due_date")]
+    [InlineData("interest_rate", "1e-30", "decimal_max_places body.interest_rate")]
     [InlineData("opening_fee_rate", "1", "less_than_equal body.opening_fee_rate")]
     [InlineData("late_rate", "11", "less_than_equal body.late_rate")]
     public async Task A_field_that_cannot_be_is_refused_and_never_rounded(string name, string value, string issue)

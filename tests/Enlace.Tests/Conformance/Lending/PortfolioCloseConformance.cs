@@ -32,6 +32,39 @@ public abstract class PortfolioCloseConformance(IHubFixture fixture) : CloseSuit
     }
 
     [Fact]
+    public async Task A_loan_that_cannot_be_closed_is_set_aside_and_closed_once_it_is_mended()
+    {
+        const int Loans = 5;
+        var ids = await ManyLoans.Enter(Services, Tenant, Guid.Parse(await NewClient()), Loans, Disbursed);
+        await Close("2026-01-16");
+        // Rows that were changed past the program: one loan cannot be read any more, and what comes of the other one the database refuses.
+        Assert.Equal(1, await Change("UPDATE lending.loans SET day_count = 'ACT/999' WHERE id = @id", ("id", ids[1])));
+        Assert.Equal(1, await Change("UPDATE lending.installments SET interest_paid = interest WHERE loan_id = @id AND number = 1", ("id", ids[3])));
+
+        var day = await Close("2026-01-17");
+
+        Assert.Equal((Loans - 2, "CLOSED"), (day.At("loans").GetInt32(), day.Text("state")));
+        var waiting = (await BusinessDay()).At("unclosed_loans").EnumerateArray().ToDictionary(loan => Guid.Parse(loan.Text("loan_id")!));
+        Assert.Equal(new HashSet<Guid> { ids[1], ids[3] }, waiting.Keys.ToHashSet());
+        Assert.All(waiting.Values, loan => Assert.Equal(("2026-01-17", "2026-01-17"), (loan.Text("since"), loan.Text("tried_on"))));
+        Assert.Contains("ACT/999", waiting[ids[1]].Text("reason"), StringComparison.Ordinal);
+
+        Assert.Equal(1, await Change("UPDATE lending.loans SET day_count = '30E/360' WHERE id = @id", ("id", ids[1])));
+        Assert.Equal(Loans - 1, (await Close("2026-01-18")).At("loans").GetInt32());
+        var left = Assert.Single((await BusinessDay()).At("unclosed_loans").EnumerateArray());
+        Assert.Equal(($"{ids[3]}", "2026-01-17", "2026-01-18"), (left.Text("loan_id"), left.Text("since"), left.Text("tried_on")));
+
+        Assert.Equal(1, await Change("UPDATE lending.installments SET interest_paid = interest - interest WHERE loan_id = @id AND number = 1", ("id", ids[3])));
+        Assert.Equal(Loans, (await Close("2026-01-19")).At("loans").GetInt32());
+        Assert.Empty((await BusinessDay()).At("unclosed_loans").EnumerateArray());
+        // Four days of 50,000.00 at 15 %, however many of them a loan was missing from.
+        var accounts = (await Auditor.Get("/portfolio/trial-balance")).Expect(200).Json.At("accounts").EnumerateArray()
+            .ToDictionary(line => line.Text("account")!, line => LoansDriver.Amount(line, "balance"));
+        Assert.Equal(Loans * 83.33m, accounts["1300"]);
+        await BooksBalance();
+    }
+
+    [Fact]
     public async Task Two_who_close_at_once_close_each_loan_once()
     {
         const int Loans = 300;
@@ -70,26 +103,28 @@ public abstract class PortfolioCloseConformance(IHubFixture fixture) : CloseSuit
         await Close("2026-01-16");
         var paid = 0;
         // Others who close meanwhile pass the place too; each pass is one more payment.
-        Failpoints.Armed = async place =>
-        {
-            if (place != "lending.close-read")
-                return;
-            (await Admin.Pay($"{ids[2]}", "1.00", "2026-01-17")).Expect(201);
-            Interlocked.Increment(ref paid);
-        };
+        Failpoints.Armed += Pay;
         try
         {
             Assert.Equal(Loans, (await Close("2026-01-17")).At("loans").GetInt32());
         }
         finally
         {
-            Failpoints.Armed = null;
+            Failpoints.Armed -= Pay;
         }
 
         Assert.InRange(paid, 1, int.MaxValue);
         Assert.Equal(paid, (await Admin.Get($"/loans/{ids[2]}/payments")).Expect(200).Json.GetArrayLength());
         Assert.Equal(Loans, await Closes("2026-01-17"));
         await BooksBalance();
+
+        async Task Pay(string place)
+        {
+            if (place != "lending.close-read")
+                return;
+            (await Admin.Pay($"{ids[2]}", "1.00", "2026-01-17")).Expect(201);
+            Interlocked.Increment(ref paid);
+        }
     }
 
     [Fact]
@@ -185,6 +220,7 @@ public abstract class PortfolioCloseConformance(IHubFixture fixture) : CloseSuit
     {
         await OldLoan("2026-01-15");
         var tomorrow = DateOnly.Parse((await BusinessDay()).Text("today")!, System.Globalization.CultureInfo.InvariantCulture).AddDays(1);
+        Assert.Equal(["extra_forbidden body.day"], LoansDriver.Issues(await Admin.Post("/portfolio/close-day", new { day = "2026-02-20" })));
         Assert.Equal(["date_past body.date"], LoansDriver.Issues(await Admin.Post("/portfolio/close-day", new { date = $"{tomorrow:yyyy-MM-dd}" })));
         Assert.Equal(["date_from_datetime_parsing body.date"], LoansDriver.Issues(await Admin.Post("/portfolio/close-day", new { date = "mañana" })));
         Assert.Equal(["date_from_datetime_parsing query.as_of"], LoansDriver.Issues(await Auditor.Get($"/portfolio/delinquency?as_of={tomorrow:yyyy-MM-dd}")));
@@ -192,6 +228,41 @@ public abstract class PortfolioCloseConformance(IHubFixture fixture) : CloseSuit
         Assert.Equal(
             """{"detail":"The date is before the first business day that was closed"}""",
             (await Admin.Post("/portfolio/close-day", new { date = "2026-02-19" })).Expect(409).Text);
+    }
+
+    [Fact]
+    public async Task No_day_is_closed_long_before_the_first_loan()
+    {
+        await OldLoan("2026-01-15");
+        foreach (var early in (string[])["0001-01-01", "1969-12-31", "2026-01-13"])
+        {
+            var refused = await Admin.Post("/portfolio/close-day", new { date = early });
+            Assert.Equal(["greater_than_equal body.date"], LoansDriver.Issues(refused));
+            Assert.Contains("2026-01-14", refused.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await Count("SELECT count(*) FROM lending.business_days WHERE tenant_id = @tenant", ("tenant", Tenant)));
+        // The day before is what closes by itself when a first loan was paid out today.
+        Assert.Equal(0, (await Close("2026-01-14")).At("loans").GetInt32());
+        Assert.Equal(1, (await Close("2026-01-15")).At("loans").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_first_loan_of_today_leaves_yesterday_to_close()
+    {
+        await NewLoan();
+
+        Assert.Equal((0, "CLOSED"), (await Admin.Post("/portfolio/close-day")).Expect(200).Json is var day ? (day.At("loans").GetInt32(), day.Text("state")) : default);
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_lent_days_go_back_ten_years()
+    {
+        var today = DateOnly.Parse((await BusinessDay()).Text("today")!, System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var early in new[] { new DateOnly(1, 1, 1), new DateOnly(1970, 1, 1), today.AddYears(-10).AddDays(-2) })
+            Assert.Equal(["greater_than_equal body.date"], LoansDriver.Issues(await Admin.Post("/portfolio/close-day", new { date = $"{early:yyyy-MM-dd}" })));
+
+        await Close($"{today.AddYears(-10).AddDays(2):yyyy-MM-dd}");
     }
 
     private static decimal Outstanding(Answer answer) => answer.Expect(200).Json.At("accounts").EnumerateArray()

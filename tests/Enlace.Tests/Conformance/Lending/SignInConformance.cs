@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Enlace.Kernel;
 using Enlace.Tests.Conformance.Hub;
 using Microsoft.IdentityModel.JsonWebTokens;
 
@@ -42,6 +43,17 @@ public abstract class SignInConformance(IHubFixture fixture) : LendingSuite(fixt
         Assert.Equal("Bearer", refused.Header("WWW-Authenticate"));
         // So that other tests find the door as it was.
         (await Nobody.SignIn("ADMIN", "string")).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("ad\0min", "string")]
+    [InlineData("\0", "\0")]
+    public async Task A_name_that_no_row_can_hold_is_nobodys(string username, string password)
+    {
+        // An encoded form cannot bring such a character, one of several parts can.
+        using var form = new MultipartFormDataContent { { new StringContent(username), "username" }, { new StringContent(password), "password" } };
+
+        Assert.Equal(WrongPassword, (await new HubCaller(Hub.Client, "/api/v1").Send(HttpMethod.Post, "/auth/token", form)).Expect(401).Text);
     }
 
     [Fact]
@@ -147,6 +159,45 @@ public abstract class SignInConformance(IHubFixture fixture) : LendingSuite(fixt
         Assert.Equal("""{"detail":"Not authenticated"}""", (await Nobody.Post("/auth/logout")).Expect(401).Text);
 
         async Task<JsonElement> Session() => (await Nobody.SignIn(name, password)).Expect(200).Json;
+    }
+
+    [Fact]
+    public async Task What_nobody_knows_is_refused()
+    {
+        var (name, password, _) = await NewUser("agent");
+        var session = (await Nobody.SignIn(name, password)).Expect(200).Json;
+        var body = new { refresh_token = session.Text("refresh_token"), all = true };
+
+        Assert.Equal(["extra_forbidden body.all"], LendingDriver.Issues(await Nobody.Post("/auth/refresh", body)));
+        Assert.Equal(["extra_forbidden body.all"], LendingDriver.Issues(await new LendingDriver(Hub.Client, session.Text("access_token")).Post("/auth/logout", body)));
+
+        (await Refresh(session.Text("refresh_token"))).Expect(200);
+    }
+
+    // While the password is compared, which takes its time, an administrator changes the user.
+    [Theory]
+    [InlineData(true, 401)]
+    [InlineData(false, 200)]
+    public async Task What_changes_while_a_password_is_compared_counts(bool isPassword, int expected)
+    {
+        var (name, password, id) = await NewUser("agent");
+        Failpoints.Armed += Change;
+        try
+        {
+            var answer = (await Nobody.SignIn(name, password)).Expect(expected);
+            if (expected == 200)
+                Assert.Equal("auditor", new JsonWebToken(answer.Json.Text("access_token")).GetClaim("role").Value);
+        }
+        finally
+        {
+            Failpoints.Armed -= Change;
+        }
+
+        async Task Change(string place)
+        {
+            if (place == $"lending.looked-up {name}")
+                (await Admin.Put($"/users/{id}", isPassword ? new { password = "otra clave de prueba" } : new { role = "auditor" })).Expect(200);
+        }
     }
 
     [Fact]

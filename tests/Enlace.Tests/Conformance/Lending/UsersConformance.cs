@@ -32,6 +32,17 @@ public abstract class UsersConformance(IHubFixture fixture) : LendingSuite(fixtu
     }
 
     [Fact]
+    public async Task What_nobody_knows_is_refused()
+    {
+        var (_, _, id) = await NewUser("agent");
+        var refused = await Admin.Post("/users/", new { username = $"u-{Fresh.Token()}", password = "una clave de prueba", role = "agent", is_admin = "secreto-7731" });
+
+        Assert.Equal(["extra_forbidden body.is_admin"], LendingDriver.Issues(refused));
+        Assert.DoesNotContain("7731", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(["extra_forbidden body.username"], LendingDriver.Issues(await Admin.Put($"/users/{id}", new { username = "otro", role = "auditor" })));
+    }
+
+    [Fact]
     public async Task Another_password_role_or_state_ends_what_was_open()
     {
         var (name, password, id) = await NewUser("agent");

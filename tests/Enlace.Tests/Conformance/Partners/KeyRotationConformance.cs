@@ -25,16 +25,16 @@ public abstract class KeyRotationConformance
             webhook = await api.Webhook(partner, receiver.Url);
             await receiver.Accepts(2);
             (await api.Post($"/{partner}/integraciones", new { tipo = "BATCH", nombre = "Carga", configuracion = new { password = "hunter2" } })).Expect(201);
-            Assert.Contains(await first.ReadAllStoredText(), text => text.StartsWith($"v1.{oldId}.", StringComparison.Ordinal));
+            Assert.Contains(await first.ReadAllStoredText(), text => text.StartsWith($"v1:{oldId}:", StringComparison.Ordinal));
         }
 
         await using (var both = await Start(database, $"{young},{old}"))
         {
             await Eventually.Holds(() => both.LogLines.Any(line => line.Contains("sealed anew", StringComparison.Ordinal)), () => "the log to tell that secrets were sealed anew");
             var stored = await both.ReadAllStoredText();
-            Assert.DoesNotContain(stored, text => text.StartsWith($"v1.{oldId}.", StringComparison.Ordinal));
+            Assert.DoesNotContain(stored, text => text.StartsWith($"v1:{oldId}:", StringComparison.Ordinal));
             // The webhook's address and secret, and the password of the other integration.
-            Assert.True(stored.Count(text => text.StartsWith($"v1.{youngId}.", StringComparison.Ordinal)) >= 3);
+            Assert.True(stored.Count(text => text.StartsWith($"v1:{youngId}:", StringComparison.Ordinal)) >= 3);
         }
 
         await using var last = await Start(database, young);

@@ -16,6 +16,7 @@ public sealed class RedactorTests
     [InlineData("X-Api-Key: abc123, Accept: */*", "X-Api-Key: ***, Accept: */*")]
     [InlineData("jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_123 end", "jwt *** end")]
     [InlineData("row v1.0a1b2c3d.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA end", "row v1.0a1b2c3d.*** end")]
+    [InlineData("row v1:0a1b2c3d:AAAAAAAAAA+/AAAAAAAAAAAAAAAAAAAAAA== end", "row v1:0a1b2c3d:*** end")]
     [InlineData("mail carlos.perez+x@empresaabc.com now", "mail c***@empresaabc.com now")]
     [InlineData("<ana@mail.empresa.com.co>", "<a***@mail.empresa.com.co>")]
     [InlineData("ñandú@empresa.co", "ñ***@empresa.co")]
@@ -86,6 +87,7 @@ public sealed class RedactorTests
     [InlineData("key = ")]
     [InlineData("bearer ")]
     [InlineData("v1.00000000.")]
+    [InlineData("v1:00000000:")]
     [InlineData("a.b@c.")]
     public void Hostile_text_costs_linear_time(string piece)
     {

@@ -23,10 +23,10 @@ public sealed class SecretBoxTests
     public void A_sealed_text_names_its_key_and_shows_nothing_else()
     {
         var sealedText = _box.Seal("secret_key_here", Context);
-        var parts = sealedText.Split('.');
+        var parts = sealedText.Split(':');
 
         Assert.Equal(["v1", KeyRing.Parse(Old).CurrentId], parts[..2]);
-        Assert.Equal(12 + "secret_key_here".Length + 16, Base64Url.DecodeFromChars(parts[2]).Length);
+        Assert.Equal(12 + "secret_key_here".Length + 16, Convert.FromBase64String(parts[2]).Length);
         Assert.DoesNotContain("secret_key_here", sealedText, StringComparison.Ordinal);
         Assert.NotEqual(sealedText, _box.Seal("secret_key_here", Context));
     }
@@ -35,24 +35,35 @@ public sealed class SecretBoxTests
     public void Every_changed_byte_is_noticed()
     {
         var sealedText = _box.Seal("abc", Context);
-        var head = sealedText[..(sealedText.LastIndexOf('.') + 1)];
-        var bytes = Base64Url.DecodeFromChars(sealedText.AsSpan(head.Length));
+        var head = sealedText[..(sealedText.LastIndexOf(':') + 1)];
+        var bytes = Convert.FromBase64String(sealedText[head.Length..]);
 
         for (var i = 0; i < bytes.Length; i++)
         {
             bytes[i] ^= 1;
-            var changed = head + Base64Url.EncodeToString(bytes);
+            var changed = head + Convert.ToBase64String(bytes);
             var error = Assert.Throws<SecretUnreadableException>(() => _box.Open(changed, Context));
             Assert.DoesNotContain(changed, error.Message, StringComparison.Ordinal);
             bytes[i] ^= 1;
         }
 
-        Assert.Equal("abc", _box.Open(head + Base64Url.EncodeToString(bytes), Context));
+        Assert.Equal("abc", _box.Open(head + Convert.ToBase64String(bytes), Context));
     }
 
     [Fact]
     public void A_text_copied_to_another_place_does_not_open_there() =>
         Assert.Throws<SecretUnreadableException>(() => _box.Open(_box.Seal("abc", Context), "tenant-2/integration-7"));
+
+    [Fact]
+    public void What_an_earlier_release_sealed_still_opens_and_is_as_well_guarded()
+    {
+        var parts = _box.Seal("abc", Context).Split(':');
+        var former = $"v1.{parts[1]}.{Base64Url.EncodeToString(Convert.FromBase64String(parts[2]))}";
+
+        Assert.Equal("abc", _box.Open(former, Context));
+        Assert.False(_box.NeedsRotation(former));
+        Assert.Throws<SecretUnreadableException>(() => _box.Open(former, "tenant-2/integration-7"));
+    }
 
     [Fact]
     public void A_rotation_keeps_old_texts_readable_and_tells_which_to_seal_again()
@@ -97,6 +108,12 @@ public sealed class SecretBoxTests
     [InlineData("v1.{0}.AAAA")]
     [InlineData("v1.{0}.***")]
     [InlineData("v1.{0}.AAAA.AAAA")]
+    [InlineData("v2:{0}:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("v1:{0}:")]
+    [InlineData("v1:{0}:AAAA")]
+    [InlineData("v1:{0}:***")]
+    [InlineData("v1:{0}:AAAA:AAAA")]
+    [InlineData("v1.{0}:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public void What_is_no_sealed_text_is_unreadable(string format)
     {
         var text = string.Format(CultureInfo.InvariantCulture, format, KeyRing.Parse(Old).CurrentId);

@@ -1,14 +1,16 @@
 using Enlace.Host;
 using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Lending;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Enlace.Tests.Lending.Jobs;
 
 /// <summary>Days that close by themselves.</summary>
 public sealed class CloseDaysTests
 {
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 5, 0, 0, TimeSpan.Zero));
+    // The job looks every five seconds.
+    private const double OverARound = 6.5;
+
+    private readonly ShiftedClock _clock = ShiftedClock.At(new DateTimeOffset(2026, 3, 2, 5, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task A_day_closes_after_midnight_where_the_lender_is_and_not_before()
@@ -17,10 +19,9 @@ public sealed class CloseDaysTests
         var admin = await LendingHub.Keyed(hub);
         // Eleven at night in Mexico, the first of March; in Greenwich it is the second.
         await Lend(admin);
-        Tick(30);
-        await Eventually.Stays(() => !HasClosed(hub), () => "no day is closed before its midnight");
+        await Eventually.Stays(() => !HasClosed(hub), () => "no day is closed before its midnight", OverARound);
 
-        _clock.SetUtcNow(new DateTimeOffset(2026, 3, 2, 6, 0, 1, TimeSpan.Zero));
+        _clock.Jump(TimeSpan.FromHours(1));
         await Closes(admin, "2026-03-01");
 
         var last = (await admin.Get("/portfolio/business-day")).Expect(200).Json.At("last");
@@ -33,10 +34,10 @@ public sealed class CloseDaysTests
         await using var hub = await Start();
         var admin = await LendingHub.Keyed(hub);
         var loan = await Lend(admin);
-        _clock.Advance(TimeSpan.FromDays(1));
+        _clock.Jump(TimeSpan.FromDays(1));
         await Closes(admin, "2026-03-01");
 
-        _clock.Advance(TimeSpan.FromDays(3));
+        _clock.Jump(TimeSpan.FromDays(3));
         await Closes(admin, "2026-03-04");
 
         var days = (await admin.Get($"/loans/{loan}/ledger")).Expect(200).Json.At("entries").EnumerateArray()
@@ -51,10 +52,9 @@ public sealed class CloseDaysTests
         var admin = await LendingHub.Keyed(hub);
         await Lend(admin);
 
-        _clock.Advance(TimeSpan.FromDays(2));
-        Tick(30);
+        _clock.Jump(TimeSpan.FromDays(2));
 
-        await Eventually.Stays(() => !HasClosed(hub), () => "no day is closed");
+        await Eventually.Stays(() => !HasClosed(hub), () => "no day is closed", OverARound);
     }
 
     private async Task<InProcessHub> Start(string closesDays = "true") => await InProcessHub.Start(
@@ -66,21 +66,10 @@ public sealed class CloseDaysTests
         return await admin.Lend(client);
     }
 
-    private void Tick(int seconds)
-    {
-        for (var second = 0; second < seconds; second++)
-            _clock.Advance(TimeSpan.FromSeconds(1));
-    }
-
     private static bool HasClosed(InProcessHub hub) => hub.LogLines.Any(line => line.Contains("has closed", StringComparison.Ordinal));
 
     private static async Task<string?> Closed(LoansDriver admin) => (await admin.Get("/portfolio/business-day")).Expect(200).Json.Text("closed_through");
 
-    private Task Closes(LoansDriver admin, string day) => Eventually.Holds(
-        async () =>
-        {
-            Tick(5);
-            return await Closed(admin) == day;
-        },
-        () => $"{day} is closed", 60);
+    private static Task Closes(LoansDriver admin, string day) =>
+        Eventually.Holds(async () => await Closed(admin) == day, () => $"{day} is closed", 60);
 }

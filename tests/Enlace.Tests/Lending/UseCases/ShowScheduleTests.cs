@@ -19,6 +19,19 @@ public sealed class ShowScheduleTests(SqliteHubFixture hub) : LoansSuite(hub)
     }
 
     [Fact]
+    public async Task It_says_what_a_quote_says_of_the_opening_and_of_the_cat()
+    {
+        var loan = await OldLoan("2026-01-15", ("opening_fee_rate", 0.02m), ("vat_mode", "NOMINAL"));
+
+        var schedule = (await Admin.Get($"/loans/{loan}/schedule")).Expect(200).Json;
+
+        Assert.Equal(
+            """{"down_payment":"0.00","fees":"0.00","vat":"0.00","withheld_fees":"1000.00","withheld_vat":"160.00","net_disbursed":"48840.00"}""",
+            schedule.At("opening").GetRawText());
+        Assert.Equal(("18.5", "CAT sin IVA, para fines informativos y de comparación"), (schedule.Text("cat"), schedule.Text("cat_legend")));
+    }
+
+    [Fact]
     public async Task It_says_what_was_paid_of_each_row()
     {
         var loan = await OldLoan("2026-01-15");

@@ -33,6 +33,28 @@ public sealed class FormTests
         value, (form, took) => form.Decimal("x", new DecimalRule(2, Above: 0, Most: 9999999999999.99m), "", number => took(number.ToString(System.Globalization.CultureInfo.InvariantCulture)), isNeeded: true)));
 
     [Theory]
+    [InlineData("0", "0")]
+    [InlineData("0.000000", "0.000000")]
+    [InlineData("0e-40", "0.0000000000000000000000000000")]
+    [InlineData("0.15000", "0.15000")]
+    [InlineData("1500e-4", "0.1500")]
+    [InlineData("1e-30", "decimal_max_places")]
+    [InlineData("\"1E-30\"", "decimal_max_places")]
+    [InlineData("-1e-30", "decimal_max_places")]
+    [InlineData("1e-99999999999", "decimal_max_places")]
+    [InlineData("0.00000000000000000000000000000000000001", "decimal_max_places")]
+    [InlineData("100000000000000000000000001e-30", "decimal_max_places")]
+    public void What_a_decimal_cannot_hold_is_not_taken_for_less(string value, string expected) => Assert.Equal(expected, Of(
+        value, (form, took) => form.Decimal("x", new DecimalRule(4, Least: 0, Most: 1), "", number => took(number.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+
+    [Theory]
+    [InlineData("0.00", "0.00")]
+    [InlineData("12.500", "12.500")]
+    [InlineData("0.0000000000000000000000000000000000001", "decimal_max_places")]
+    public void An_amount_has_two_places(string value, string expected) => Assert.Equal(expected, Of(
+        value, (form, took) => form.Amount("x", 100, "", amount => took(amount!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+
+    [Theory]
     [InlineData("24", "24")]
     [InlineData("24.0", "24")]
     [InlineData("\"24\"", "24")]

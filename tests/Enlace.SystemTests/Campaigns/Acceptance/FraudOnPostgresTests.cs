@@ -1,0 +1,6 @@
+using Enlace.SystemTests.Support;
+using Enlace.Tests.Conformance.Campaigns;
+
+namespace Enlace.SystemTests.Campaigns.Acceptance;
+
+public sealed class FraudOnPostgresTests(PostgresHubFixture hub) : FraudConformance(hub);

@@ -1,0 +1,9 @@
+using Enlace.SystemTests.Support;
+using Enlace.Tests.Conformance.Campaigns;
+
+namespace Enlace.SystemTests.Campaigns.Acceptance;
+
+public sealed class PayoutsOnPostgres : PayoutStage
+{
+    protected override async Task<Dictionary<string, string?>> Settings() => new() { ["ENLACE_DATABASE"] = await TestPostgres.NewDatabase() };
+}

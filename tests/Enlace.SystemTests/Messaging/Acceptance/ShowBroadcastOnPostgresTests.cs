@@ -1,0 +1,6 @@
+using Enlace.SystemTests.Backbone;
+using Enlace.Tests.Conformance.Messaging;
+
+namespace Enlace.SystemTests.Messaging.Acceptance;
+
+public sealed class ShowBroadcastOnPostgresTests() : ShowBroadcastConformance(new PostgresEngine());

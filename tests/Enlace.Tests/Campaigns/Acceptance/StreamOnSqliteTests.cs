@@ -1,0 +1,6 @@
+using Enlace.Tests.Conformance.Campaigns;
+using Enlace.Tests.Support;
+
+namespace Enlace.Tests.Campaigns.Acceptance;
+
+public sealed class StreamOnSqliteTests(SqliteHubFixture hub) : StreamConformance(hub);

@@ -1,0 +1,12 @@
+using Enlace.Tests.Conformance.Campaigns;
+using Enlace.Tests.Support;
+
+namespace Enlace.Tests.Campaigns.Payouts.UseCases;
+
+public sealed class ExecutePayoutTests(SqliteHubFixture hub) : MoneySuite(hub)
+{
+    [Theory]
+    [InlineData("nada")]
+    [InlineData("0199c0de-0000-7000-8000-000000000000")]
+    public async Task An_unknown_payout_is_not_paid(string id) => (await Api.Post($"/api/v1/pagos/{id}/ejecutar")).ExpectFault(404, "PAGO_NO_ENCONTRADO");
+}

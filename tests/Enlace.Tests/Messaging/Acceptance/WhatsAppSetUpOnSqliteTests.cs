@@ -1,0 +1,6 @@
+using Enlace.Tests.Backbone;
+using Enlace.Tests.Conformance.Messaging.Meta;
+
+namespace Enlace.Tests.Messaging.Acceptance;
+
+public sealed class WhatsAppSetUpOnSqliteTests() : WhatsAppSetUpConformance(new SqliteEngine());
