@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Enlace.Bench;
 
-/// <summary>The floor: Kestrel with one route that answers the same JSON, and one that reads a body and stores nothing.</summary>
+/// <summary>The floor: Kestrel with one route that answers the same JSON, one that sends on, and one that reads a body and stores nothing.</summary>
 internal static class BareServer
 {
     private static readonly byte[] Partner = Encoding.UTF8.GetBytes("""
@@ -24,6 +24,7 @@ internal static class BareServer
             await request.ReadFromJsonAsync<Dictionary<string, string>>();
             return Results.Bytes(answer, "application/json");
         });
+        app.MapGet("/redirect", () => Results.Redirect("https://tienda.example/oferta?c=01a210e1-72df-7082-8766-efeff54325fe"));
         await app.RunAsync();
         return 0;
     }

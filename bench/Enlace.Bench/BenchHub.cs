@@ -17,10 +17,10 @@ internal sealed class BenchHub : IAsyncDisposable
 
     public Database Database => Services.GetRequiredService<Database>();
 
-    public static async Task<BenchHub> Start(string? databaseUrl, bool worker, BenchListens listens = BenchListens.Inside, string? broker = null, string modules = "all")
+    public static async Task<BenchHub> Start(string? databaseUrl, bool worker, BenchListens listens = BenchListens.Inside, string? broker = null, string modules = "all", params (string Name, string Value)[] more)
     {
         var folder = Directory.CreateTempSubdirectory("enlace-bench-").FullName;
-        var app = Hub.Build([], new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>
         {
             ["ENLACE_DATA"] = folder,
             ["ENLACE_URLS"] = "http://127.0.0.1:0",
@@ -30,7 +30,10 @@ internal sealed class BenchHub : IAsyncDisposable
             ["ENLACE_MODULES"] = modules,
             ["ENLACE__Logging__LogLevel__Default"] = "Warning",
             ["ENLACE__Http__RequestsPerSecond"] = "0",
-        }, new HubParts([new BenchModule(listens)]));
+        };
+        foreach (var (name, value) in more)
+            settings[name] = value;
+        var app = Hub.Build([], settings, new HubParts([new BenchModule(listens)]));
         await app.StartAsync();
         return new BenchHub(app, folder);
     }

@@ -13,7 +13,9 @@ internal static class BenchPostgres
     {
         await using var source = NpgsqlDataSource.Create(Connection(new Uri(url)));
         var tables = new List<string>();
-        await using (var list = source.CreateCommand("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = ANY($1)"))
+        await using (var list = source.CreateCommand(
+            // What is partitioned holds what its parts hold.
+            "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = ANY($1)"))
         {
             list.Parameters.AddWithValue(schemas);
             await using var reader = await list.ExecuteReaderAsync();
@@ -23,6 +25,14 @@ internal static class BenchPostgres
 
         await using var count = source.CreateCommand($"SELECT CAST({string.Join(" + ", tables.Select(table => $"(SELECT count(*) FROM {table})"))} AS bigint)");
         return (long)(await count.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Counts what the tables hold, for the planner.</summary>
+    public static async Task Analyze(string url)
+    {
+        await using var source = NpgsqlDataSource.Create(Connection(new Uri(url)));
+        await using var command = source.CreateCommand("ANALYZE");
+        await command.ExecuteNonQueryAsync();
     }
 
     public static async Task<string> NewDatabase(string url)

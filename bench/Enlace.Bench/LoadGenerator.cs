@@ -9,11 +9,11 @@ namespace Enlace.Bench;
 internal static class LoadGenerator
 {
     /// <summary>Requests a second over <paramref name="duration"/>.</summary>
-    /// <exception cref="InvalidOperationException">An answer was not 2xx.</exception>
+    /// <exception cref="InvalidOperationException">An answer was neither 2xx nor a redirect.</exception>
     public static async Task<double> PerSecond(int port, int connections, TimeSpan duration, Func<byte[]> request) =>
         (await Run(port, connections, duration, request)).PerSecond;
 
-    /// <exception cref="InvalidOperationException">An answer was not 2xx.</exception>
+    /// <exception cref="InvalidOperationException">An answer was neither 2xx nor a redirect.</exception>
     public static async Task<Load> Run(int port, int connections, TimeSpan duration, Func<byte[]> request)
     {
         var started = Stopwatch.GetTimestamp();
@@ -21,7 +21,7 @@ internal static class LoadGenerator
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(IPAddress.Loopback, port);
-            var buffer = new byte[16 * 1024];
+            var buffer = new byte[64 * 1024];
             var mine = new List<long>(64 * 1024);
             while (Stopwatch.GetElapsedTime(started) < duration)
             {
@@ -53,7 +53,7 @@ internal static class LoadGenerator
                 break;
         }
 
-        if (buffer[9] != '2')
+        if (buffer[9] is not ((byte)'2' or (byte)'3'))
             throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, filled));
     }
 
