@@ -14,7 +14,7 @@ RUN find /publish/runtimes -mindepth 1 -maxdepth 1 ! -name "linux-$(echo "$TARGE
 RUN mkdir /empty
 
 # No shell, no package manager, nothing to log in to; its user is 1654.
-FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled AS final
+FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled-composite AS final
 WORKDIR /app
 COPY --from=build /publish ./
 COPY --from=build --chown=1654:1654 /empty /data

@@ -1,4 +1,4 @@
-# ./dev bench [name] [--quick]: the benchmarks in Release, beside a private PostgreSQL and Redis. Sourced by dev.
+# ./dev bench [name] [--quick|--full]: the benchmarks in Release, beside a private PostgreSQL and Redis. Sourced by dev.
 # shellcheck shell=bash
 
 bench_servers=(postgres redis rabbitmq)

@@ -39,6 +39,7 @@ run_demo() {
   ask POST /api/v1/manychat/webhook/contact \
     "{\"manychat_id\":\"demo-$stamp\",\"nombre_lead\":\"Ana Martínez\",\"datetime_actual\":\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\",\"canal_entrada\":\"WhatsApp\",\"ultimo_estado\":\"Comienza Atención Comercial\"}"
 
+  stored "demo-$stamp"
   step "The workers have stored it; Odoo is told at one call a second, so its record comes a little later"
   ask GET "/verificar-contacto?manychat_id=demo-$stamp"
   ask GET /api/v1/reports/statistics
@@ -50,6 +51,15 @@ run_demo() {
 }
 
 step() { printf '\n# %s\n' "$*"; }
+
+# stored ID: waits until the workers have the lead; a hub just started is still warming up.
+stored() {
+  local try
+  for ((try = 0; try < 100; try++)); do
+    case $(curl -sS "$hub/verificar-contacto?manychat_id=$1" -H "X-API-KEY: $key") in *'"existe":"no"'*) sleep 0.2 ;; *) return ;; esac
+  done
+  fail "the lead was accepted and is not stored after 20 s"
+}
 
 # ask METHOD PATH [BODY]: shows the call as one could type it, then the answer, which stays in $answer.
 ask() {
