@@ -134,6 +134,12 @@ crashed() {
   broken=$((broken + 1))
 }
 
+# Once more at the end, where whoever is shown only the end of a long log finds it.
+name_failures() {
+  [ "$failed" -gt 0 ] || return 0
+  awk '/^failed / { left = 12 } left-- > 0 { print substr($0, 1, 300) }' artifacts/test/Enlace.*.log
+}
+
 # The last line is the totals, whatever happened. What broke outside of a test counts as one that failed,
 # so that nobody who reads only this line takes a crash for a success.
 leave_with_totals() {
@@ -146,6 +152,7 @@ leave_with_totals() {
   if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && [ "$empty" -eq 0 ]; then
     failed=1
   fi
+  name_failures
   say "$passed passed, $failed failed, $skipped skipped"
   exit "$status"
 }

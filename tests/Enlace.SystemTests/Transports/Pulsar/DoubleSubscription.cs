@@ -121,26 +121,25 @@ internal sealed class DoubleSubscription(DoubleTopic topic, string name, bool is
         }
     }
 
+    // Ends as soon as nobody has room: a look at everything that waits, for every message that comes or goes, would slow the double down the more waits.
     private void Dispatch()
     {
-        foreach (var number in _ready.ToArray())
+        var handed = new List<long>();
+        foreach (var number in _ready)
         {
-            if (_readers.Count == 0)
-                return;
+            if (!_readers.Exists(reader => reader.HasRoom))
+                break;
             var message = _kept[number];
             var reader = isKeyShared
                 ? _readers[(int)((uint)(message.Key ?? "").GetHashCode(StringComparison.Ordinal) % (uint)_readers.Count)]
-                : Enumerable.Range(0, _readers.Count).Select(i => _readers[(_next + i) % _readers.Count]).FirstOrDefault(reader => reader.HasRoom);
-            if (reader is not { HasRoom: true })
-            {
-                if (isKeyShared)
-                    continue;
-                return;
-            }
-
+                : Enumerable.Range(0, _readers.Count).Select(i => _readers[(_next + i) % _readers.Count]).First(reader => reader.HasRoom);
+            if (!reader.HasRoom)
+                continue;
             _next++;
-            _ready.Remove(number);
+            handed.Add(number);
             reader.Hand(message, _redeliveries.GetValueOrDefault(number));
         }
+
+        _ready.ExceptWith(handed);
     }
 }
