@@ -24,6 +24,11 @@ internal sealed class LeadEvents(WireJson json, TimeProvider clock)
         ? null
         : text.Trim() is var trimmed && (trimmed.Length <= longest || trimmed.EnumerateRunes().Count() <= longest) ? trimmed : throw Wrong(field, $"at most {longest} characters");
 
+    /// <summary>The same of a text that nobody promised to fit: what is too much is left out.</summary>
+    public static string? Cut(string? text, int longest) => string.IsNullOrWhiteSpace(text)
+        ? null
+        : text.Trim() is var trimmed && trimmed.Length <= longest ? trimmed : string.Concat(trimmed.EnumerateRunes().Take(longest)).TrimEnd();
+
     /// <exception cref="AttemptFailedException">It is missing, or longer than its column.</exception>
     public static string Needed(string? text, string field, int longest) => Text(text, field, longest) ?? throw Wrong(field, "required");
 

@@ -39,6 +39,7 @@ public sealed class LeadsModule : IModule
         .AddSingleton(OdooNotes.From(settings))
         .AddSingleton(LeadsOptions.From(settings))
         .AddSingleton<LeadsKeys>()
+        .AddSingleton<LeadsDeletionKeys>()
         .AddSingleton<InboxSignal>()
         .AddSingleton<IBurialWitness, DeadLetterQueue>()
         .AddSingleton<EventIntake>()

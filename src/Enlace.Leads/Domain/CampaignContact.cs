@@ -72,6 +72,9 @@ internal sealed class CampaignContact
         (CommercialAdvisorId, CommercialAssignmentDate, changed) = Looked(
             nameof(CommercialAdvisorId), (CommercialAdvisorId, CommercialAssignmentDate), news.Commercial);
         (MedicalAdvisorId, MedicalAssignmentDate, changed) = Looked(nameof(MedicalAdvisorId), (MedicalAdvisorId, MedicalAssignmentDate), news.Medical);
+        // Where nobody said when it came in, it came when we heard of it. That has no time of its own: whoever does say knows better, however late.
+        if (Version == 0)
+            RegistrationDate ??= news.At;
         FieldTimes = times.ToString();
         FactsAt = FactsAt > news.At ? FactsAt : news.At;
         if (changed)

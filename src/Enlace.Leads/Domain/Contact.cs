@@ -50,10 +50,10 @@ internal sealed class Contact
 
     public long Version { get; set; }
 
-    /// <summary>A contact of whom we hear for the first time.</summary>
-    public static Contact Enter(string manychatId, ContactNews news, string? initialState, string odooSyncStatus, DateTimeOffset now)
+    /// <summary>A contact of whom we hear for the first time. Without a name of its own it goes by that of its profile, until it gives one.</summary>
+    public static Contact Enter(string manychatId, ContactNews news, string? profileName, string? initialState, string odooSyncStatus, DateTimeOffset now)
     {
-        var contact = new Contact { ManychatId = manychatId, FirstName = news.FirstName, InitialState = initialState, OdooSyncStatus = odooSyncStatus, CreatedAt = now };
+        var contact = new Contact { ManychatId = manychatId, FirstName = news.FirstName ?? profileName ?? "", InitialState = initialState, OdooSyncStatus = odooSyncStatus, CreatedAt = now };
         contact.Learn(news, now);
         return contact;
     }
@@ -64,8 +64,8 @@ internal sealed class Contact
     {
         var times = Domain.FieldTimes.Read(FieldTimes);
         var changed = Version == 0;
-        if (times.Take(nameof(FirstName), news.At) && FirstName != news.FirstName)
-            (FirstName, changed) = (news.FirstName, true);
+        if (news.FirstName is { } name && times.Take(nameof(FirstName), news.At) && FirstName != name)
+            (FirstName, changed) = (name, true);
         (LastName, changed) = Newer(nameof(LastName), LastName, news.LastName);
         (Email, changed) = Newer(nameof(Email), Email, news.Email);
         (Phone, changed) = Newer(nameof(Phone), Phone, news.Phone);

@@ -10,5 +10,5 @@ namespace Enlace.Leads.Domain;
 /// <param name="ChannelId">Where it came from.</param>
 /// <param name="RawProfile">What came beside the columns, JSON.</param>
 internal sealed record ContactNews(
-    DateTimeOffset At, string FirstName, string? LastName = null, string? Email = null, string? Phone = null, DateTimeOffset? SubscriptionDate = null,
+    DateTimeOffset At, string? FirstName = null, string? LastName = null, string? Email = null, string? Phone = null, DateTimeOffset? SubscriptionDate = null,
     long? ChannelId = null, string? RawProfile = null);

@@ -1,8 +1,8 @@
 namespace Enlace.Leads.Forms;
 
 /// <summary>
-/// Deleting for good needs a word more than the key: <c>?confirm=true</c>. The original's way, the key once more as <c>?api_key=</c>, still works;
-/// it is deprecated, because what stands in an address ends in logs.
+/// Deleting for good needs a word more than the key: <c>?confirm=true</c>. The original's way, the key as <c>?api_key=</c>, is such a word too, with
+/// or without the header; it is deprecated, because what stands in an address ends in logs.
 /// </summary>
 internal static class Consent
 {

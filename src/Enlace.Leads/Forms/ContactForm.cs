@@ -11,7 +11,7 @@ internal static class ContactForm
     /// <exception cref="FaultException">Something is wrong; the row is not to be saved.</exception>
     public static void Fill(Form form, Contact contact, bool isNew)
     {
-        form.Needed("manychat_id", LeadsDb.MaxManychatId, nameof(Contact.ManychatId), text => contact.ManychatId = text, isNew);
+        form.Id("manychat_id", LeadsDb.MaxManychatId, nameof(Contact.ManychatId), text => contact.ManychatId = text, isNew);
         form.Needed("first_name", LeadsDb.MaxName, nameof(Contact.FirstName), text => contact.FirstName = text, isNew);
         form.Text("last_name", LeadsDb.MaxName, nameof(Contact.LastName), text => contact.LastName = text);
         form.Text("email", LeadsDb.MaxName, nameof(Contact.Email), text => contact.Email = text);

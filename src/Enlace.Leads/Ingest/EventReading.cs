@@ -6,7 +6,8 @@ namespace Enlace.Leads.Ingest;
 
 /// <summary>
 /// An event as it was read: each field of its form as normalized text, what the form does not know, and everything that is wrong. Texts are
-/// trimmed, an empty optional one is absent, instants are UTC. It refers to the bytes it was read from and lives no longer than they do.
+/// trimmed, an empty optional one is absent, an empty required one is there and says nothing, instants are UTC. It refers to the bytes it was
+/// read from and lives no longer than they do.
 /// </summary>
 internal sealed class EventReading
 {
@@ -94,7 +95,10 @@ internal sealed class EventReading
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (Form.Find(ref reader) is var place && place >= 0)
+            // To compare a name whose escapes are no Unicode throws.
+            if (reader.ValueIsEscaped && Text(ref reader, trim: false) is null)
+                Keep(ref reader);
+            else if (Form.Find(ref reader) is var place && place >= 0)
                 Take(place, ref reader);
             else if (_isMessage && reader.ValueTextEquals("_meta"u8))
                 reader.Skip();
@@ -133,7 +137,7 @@ internal sealed class EventReading
         if (reader.TokenType == JsonTokenType.Number)
         {
             if (field.Kind == FieldKind.Instant && Instant.TryRead(reader.GetDouble(), out var unix))
-                _values[place] = Instant.Write(unix);
+                TakeInstant(place, field, unix, start, ref reader);
             else if (field.Kind == FieldKind.Id && !reader.ValueSpan.ContainsAny(".eE"u8))
                 TakeText(place, field, Encoding.ASCII.GetString(reader.ValueSpan), start, ref reader);
             else
@@ -153,14 +157,25 @@ internal sealed class EventReading
         }
         else if (Instant.TryRead(text, out var instant))
         {
-            _values[place] = Instant.Write(instant);
+            TakeInstant(place, field, instant, start, ref reader);
         }
         else
         {
-            var why = text.Length < "2025-01-01".Length ? "input is too short" : "invalid character in date";
-            Tell(place, FieldIssue.UnreadableInstant, field.Name, $"Input should be a valid datetime or date, {why}", Raw(start, ref reader), ("error", why));
+            TellInstant(place, field, text.Length < "2025-01-01".Length ? "input is too short" : "invalid character in date", start, ref reader);
         }
     }
+
+    private void TakeInstant(int place, FieldForm field, DateTimeOffset instant, int start, ref Utf8JsonReader reader)
+    {
+        // A program's word for a date that was never set. The worker takes it for missing, which is too late once the event is accepted.
+        if (field.IsRequired && UnixMicroseconds.Cut(instant) == default)
+            TellInstant(place, field, "the date was never set", start, ref reader);
+        else
+            _values[place] = Instant.Write(instant);
+    }
+
+    private void TellInstant(int place, FieldForm field, string why, int start, ref Utf8JsonReader reader) =>
+        Tell(place, FieldIssue.UnreadableInstant, field.Name, $"Input should be a valid datetime or date, {why}", Raw(start, ref reader), ("error", why));
 
     private void TakeText(int place, FieldForm field, string text, int start, ref Utf8JsonReader reader)
     {
@@ -186,14 +201,16 @@ internal sealed class EventReading
 
     private void Keep(ref Utf8JsonReader reader)
     {
+        // A name that is no text is told as it was sent, with its escapes.
         var name = Text(ref reader, trim: false);
+        var told = name ?? Encoding.UTF8.GetString(reader.ValueSpan);
         reader.Read();
         var start = (int)reader.TokenStartIndex;
         var isNested = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
         var isText = reader.TokenType != JsonTokenType.String || Text(ref reader) is not null;
         var raw = Raw(start, ref reader);
         if (name is null || !isText || (isNested && !IsStorable(raw)))
-            Tell(_values.Length, FieldIssue.NotStorable, name, "Input should be valid text, a NUL character, broken Unicode or a repeated name was found", "null"u8.ToArray());
+            Tell(_values.Length, FieldIssue.NotStorable, told, "Input should be valid text, a NUL character, broken Unicode or a repeated name was found", "null"u8.ToArray());
         else if (!(_names ??= new HashSet<string>(StringComparer.Ordinal)).Add(name))
             Tell(_values.Length, FieldIssue.Twice, name, "Value error, the field is given twice", raw);
         else
@@ -207,7 +224,7 @@ internal sealed class EventReading
             using var document = JsonDocument.Parse(json, Strict);
             return StorableTextConverter.IsStorable(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for a name with an escaped lone surrogate
         {
             return false;
         }

@@ -18,7 +18,7 @@ internal sealed partial class AssignCampaignWhenTold(LeadsDb db, LeadEvents even
         LeadLog.Processing(logger, told.Kind, told.Key, told.ManychatId);
         var at = LeadEvents.Needed(fact.EventAt, "datetime_actual");
         var news = new AssignmentNews(
-            at, at, LeadEvents.Needed(fact.LastState, "ultimo_estado", LeadsDb.MaxState),
+            at, at, LeadEvents.Text(fact.LastState, "ultimo_estado", LeadsDb.MaxState),
             LeadEvents.Text(fact.AssignmentKind, "tipo_asignacion", LeadsDb.MaxLeadState) ?? UsualKind,
             LeadEvents.Text(fact.Summary, "summary", LeadsDb.MaxSummary));
         var campaign = LeadEvents.Needed(fact.CampaignId, "campaign_id", LeadsDb.MaxCampaign);

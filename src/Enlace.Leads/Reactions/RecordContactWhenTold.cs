@@ -20,7 +20,7 @@ internal sealed class RecordContactWhenTold(
         var told = events.Read(fact);
         LeadLog.Processing(logger, told.Kind, told.Key, told.ManychatId);
         var news = new ContactNews(
-            LeadEvents.Needed(fact.EventAt, "datetime_actual"), LeadEvents.Needed(fact.LeadName, "nombre_lead", LeadsDb.MaxName),
+            LeadEvents.Needed(fact.EventAt, "datetime_actual"), LeadEvents.Text(fact.LeadName, "nombre_lead", LeadsDb.MaxName),
             LeadEvents.Text(fact.LeadLastName, "apellido_lead", LeadsDb.MaxName),
             LeadEvents.Text(fact.LeadEmail, "email_lead", LeadsDb.MaxName) ?? LeadEvents.Text(fact.Email, "email", LeadsDb.MaxName),
             LeadEvents.Text(fact.Whatsapp, "whatsapp", LeadsDb.MaxPhone) ?? LeadEvents.Text(fact.Phone, "phone", LeadsDb.MaxPhone),
@@ -28,21 +28,24 @@ internal sealed class RecordContactWhenTold(
         var channel = LeadEvents.Text(fact.EntryChannel, "canal_entrada", LeadsDb.MaxChannel);
         var initialState = LeadEvents.Text(fact.StartState, "estado_inicial", LeadsDb.MaxState);
         var state = LeadEvents.Text(fact.LastState, "ultimo_estado", LeadsDb.MaxState) ?? initialState;
+        // No column of ours is the profile's, so the door lets it in at any length.
+        var profileName = LeadEvents.Cut(fact.FirstName, LeadsDb.MaxName);
 
-        db.Alongside((session, inner) => Record(session, told, news, channel, initialState, state, inner));
+        db.Alongside((session, inner) => Record(session, told, news, profileName, channel, initialState, state, inner));
         await db.Commit(cancel);
         await Failpoints.Hit("leads.committed");
     }
 
     private async Task Record(
-        SqlSession session, LeadEvent told, ContactNews news, string? channel, string? initialState, string? state, CancellationToken cancel)
+        SqlSession session, LeadEvent told, ContactNews news, string? profileName, string? channel, string? initialState, string? state,
+        CancellationToken cancel)
     {
         if (!await InboxRows.FirstTime(session, told, "stored", cancel))
             return;
         var now = UnixMicroseconds.Cut(clock.GetUtcNow());
         if (channel is not null)
             news = news with { ChannelId = await ChannelRows.FindOrAdd(session, channel, cancel) };
-        var (id, changed) = await Store(session, told.ManychatId, news, channel, initialState, now, cancel);
+        var (id, changed) = await Store(session, told.ManychatId, news, profileName, channel, initialState, now, cancel);
         var stateId = state is null ? null : await StateRows.Add(session, new ContactState
         {
             ContactId = id,
@@ -59,7 +62,8 @@ internal sealed class RecordContactWhenTold(
     }
 
     private async Task<(long Id, bool Changed)> Store(
-        SqlSession session, string manychatId, ContactNews news, string? channel, string? initialState, DateTimeOffset now, CancellationToken cancel)
+        SqlSession session, string manychatId, ContactNews news, string? profileName, string? channel, string? initialState, DateTimeOffset now,
+        CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= TriesToEnter; attempt++)
         {
@@ -72,7 +76,7 @@ internal sealed class RecordContactWhenTold(
                 return (known.Id, changed);
             }
 
-            var contact = Contact.Enter(manychatId, news, initialState, odoo.StatusOfChanged, now);
+            var contact = Contact.Enter(manychatId, news, profileName, initialState, odoo.StatusOfChanged, now);
             // Another event of the same contact may be entering it: then its row is there now, and this one adds to it.
             if (await ContactRows.Add(session, contact, cancel) is { } id)
             {

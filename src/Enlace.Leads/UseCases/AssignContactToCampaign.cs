@@ -2,6 +2,7 @@ using Enlace.Contracts.Leads;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
 using Enlace.Leads.Domain;
+using Enlace.Leads.Forms;
 
 namespace Enlace.Leads.UseCases;
 
@@ -58,22 +59,40 @@ internal sealed class AssignContactToCampaign : IUseCase
                 CreatedAt = now,
                 EventKey = events.KeyOf("assign", new { contact.Id, order.CampaignId, order.News.LastState, order.OccurredAt }),
             }, inner);
-            await AssignmentRows.Record(session, contact.Id, order.CampaignId, order.News, inner);
+            var changed = await AssignmentRows.Record(session, contact.Id, order.CampaignId, order.News, inner) || stateId is not null;
             if (stateId is not null)
                 db.Publish(new LeadStateChanged(contact.Id, order.ManychatId, order.News.LastState!, order.Category, order.OccurredAt));
-            db.Publish(new UpdateOpportunity(order.ManychatId, order.News.LastState, order.CampaignId, new EventMeta(Type: "crm", ReceivedAt: now)));
+            db.Publish(new UpdateOpportunity(order.ManychatId, order.News.LastState, order.CampaignId, new EventMeta(
+                Guid.CreateVersion7(now), KeyOf(order, changed ? now : null, events), "crm", ReceivedAt: now, RequestId: request.HttpContext.TraceIdentifier)));
             await odoo.Tell(session, contact.Id, fields: false, stateId is { } added ? [added] : [], lead: false, inner);
             response = response with { ContactId = contact.Id };
         });
         return await db.Commit(() => status == StatusCodes.Status202Accepted ? Answers.Accepted(response) : Answers.Ok(response), cancel);
     }
 
+    /// <summary>
+    /// An order that changes nothing is known by what it says. One that changes something is one of its own, though it may say what an earlier one
+    /// said: an advisor who comes back after another must reach the CRM as well.
+    /// </summary>
+    private static string KeyOf(Order order, DateTimeOffset? changedAt, LeadEvents events) => "crm:" + events.KeyOf("crm", new
+    {
+        order.ManychatId,
+        order.CampaignId,
+        order.Category,
+        order.OccurredAt,
+        order.News.LastState,
+        order.News.Summary,
+        order.News.Commercial,
+        order.News.Medical,
+        ChangedAt = changedAt,
+    });
+
     private static Order Read(Form form, DateTimeOffset now)
     {
         var (person, campaign, state, category, summary) = ("", 0L, "", UsualCategory, (string?)null);
         DateTimeOffset? registered = null, since = null;
         AdvisorNews? commercial = null, medical = null;
-        form.Needed("manychat_id", LeadsDb.MaxManychatId, "", text => person = text, isNew: true);
+        form.Id("manychat_id", LeadsDb.MaxManychatId, "", text => person = text, isNew: true);
         form.Reference("campaign_id", "", id => campaign = id ?? 0, isNeeded: true);
         form.Needed("state", LeadsDb.MaxState, "", text => state = text, isNew: true);
         form.Time("registration_date", "", time => registered = time);
@@ -85,7 +104,7 @@ internal sealed class AssignContactToCampaign : IUseCase
         form.NothingElse();
         form.Check();
         return new Order(person, campaign, category, registered ?? now, new AssignmentNews(
-            now, registered ?? now, state, null, summary, Since(commercial), Since(medical)));
+            now, registered, state, null, summary, Since(commercial), Since(medical)));
 
         AdvisorNews? Since(AdvisorNews? named) => named is null ? null : named with { Since = since };
     }

@@ -12,8 +12,10 @@ internal sealed class CountLeads : IUseCase
     private static readonly Dictionary<string, SqlText> Groups = new(StringComparer.Ordinal)
     {
         ["channel"] = LeadsSql.Of($"""
-            SELECT COALESCE((SELECT ch.name FROM dbo."Channel" ch WHERE ch.id = g.channel_id), 'Sin Canal') AS k, g.n
-            FROM (SELECT c.channel_id, count(*) AS n {Span} GROUP BY c.channel_id) g ORDER BY g.n DESC, k
+            SELECT h.k, SUM(h.n) AS n FROM (
+                SELECT COALESCE((SELECT ch.name FROM dbo."Channel" ch WHERE ch.id = g.channel_id), 'Sin Canal') AS k, g.n
+                FROM (SELECT c.channel_id, count(*) AS n {Span} GROUP BY c.channel_id) g) h
+            GROUP BY h.k ORDER BY n DESC, h.k
             """),
         ["state"] = LeadsSql.Of($"""
             SELECT g.k, count(*) AS n
@@ -39,8 +41,8 @@ internal sealed class CountLeads : IUseCase
         if (!Groups.TryGetValue(by, out var sql))
             throw QueryFault.Of("group_by", "literal_error", "Input should be 'channel', 'state' or 'day'");
         var end = Time("to", to) ?? UnixMicroseconds.Cut(clock.GetUtcNow());
-        var start = Time("from", from) ?? end - Usual;
-        var groups = await database.Read((session, inner) => session.Query(sql, row => new Group(row.Text(0), row.Long(1)), inner, ("from", start), ("to", end)), cancel);
+        var start = Time("from", from) ?? (end - DateTimeOffset.MinValue > Usual ? end - Usual : DateTimeOffset.MinValue);
+        var groups = await database.Read((session, inner) => session.Query(sql, row => new Group(row.Text(0), row.Whole(1)), inner, ("from", start), ("to", end)), cancel);
         return Answers.Ok(new Response(start, end, by, groups.Sum(group => group.Count), groups));
     }
 

@@ -9,6 +9,7 @@ internal sealed class DeleteAdvisor : IUseCase
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapDelete("/advisors/{id}", Handle)
+        .Asks(api.ServiceProvider.GetRequiredService<LeadsDeletionKeys>())
         .Answers(StatusCodes.Status204NoContent)
         .Refuses(LeadsFaults.WrongDeletionKey, LeadsFaults.AdvisorNotFound, LeadsFaults.StillReferenced);
 

@@ -9,6 +9,7 @@ internal sealed class DeleteCampaign : IUseCase
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapDelete("/campaigns/{id}", Handle)
+        .Asks(api.ServiceProvider.GetRequiredService<LeadsDeletionKeys>())
         .Answers(StatusCodes.Status204NoContent)
         .Refuses(LeadsFaults.WrongDeletionKey, LeadsFaults.CampaignNotFound, LeadsFaults.StillReferenced);
 

@@ -9,6 +9,7 @@ internal sealed class DeleteChannel : IUseCase
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapDelete("/channels/{id}", Handle)
+        .Asks(api.ServiceProvider.GetRequiredService<LeadsDeletionKeys>())
         .Answers(StatusCodes.Status204NoContent)
         .Refuses(LeadsFaults.WrongDeletionKey, LeadsFaults.ChannelNotFound, LeadsFaults.StillReferenced);
 

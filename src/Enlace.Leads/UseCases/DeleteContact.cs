@@ -9,6 +9,7 @@ internal sealed class DeleteContact : IUseCase
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapDelete("/contacts/{id}", Handle)
+        .Asks(api.ServiceProvider.GetRequiredService<LeadsDeletionKeys>())
         .Answers(StatusCodes.Status204NoContent)
         .Refuses(LeadsFaults.WrongDeletionKey, LeadsFaults.ContactNotFound, LeadsFaults.StillReferenced);
 

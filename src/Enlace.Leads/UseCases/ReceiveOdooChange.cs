@@ -56,12 +56,12 @@ internal sealed class ReceiveOdooChange : IUseCase
 
         try
         {
-            using var document = JsonDocument.Parse(kept.ToArray(), new JsonDocumentOptions { MaxDepth = MostDepth });
+            using var document = JsonDocument.Parse(kept.ToArray(), new JsonDocumentOptions { MaxDepth = MostDepth, AllowDuplicateProperties = false });
             return document.RootElement.ValueKind == JsonValueKind.Object && StorableTextConverter.IsStorable(document.RootElement)
                 ? document.RootElement.Clone()
                 : throw new FaultException(CommonFault.InvalidInput, new FaultDetail("", LeadsErrors.Instance.Rule(Unreadable.Body)));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for a name with an escaped lone surrogate
         {
             throw new FaultException(CommonFault.InvalidInput, new FaultDetail("", LeadsErrors.Instance.Rule(Unreadable.Body)));
         }

@@ -12,9 +12,12 @@ internal sealed class ShowStatistics : IUseCase
         SELECT (SELECT count(*) FROM dbo."Contact"), (SELECT count(*) FROM dbo."Contact" WHERE created_at >= @since), (SELECT count(*) FROM dbo."Contact_State")
         """);
 
-    private static readonly SqlText ByChannel = LeadsSql.Of("""
-        SELECT ch.name, c.n FROM (SELECT channel_id, count(*) AS n FROM dbo."Contact" GROUP BY channel_id) c LEFT JOIN dbo."Channel" ch ON ch.id = c.channel_id
-        ORDER BY c.n DESC, ch.name
+    // A channel may be called as those without one are.
+    private static readonly SqlText ByChannel = LeadsSql.Of($"""
+        SELECT g.k, SUM(g.n) AS n FROM (
+            SELECT COALESCE(ch.name, '{NoChannel}') AS k, c.n
+            FROM (SELECT channel_id, count(*) AS n FROM dbo."Contact" GROUP BY channel_id) c LEFT JOIN dbo."Channel" ch ON ch.id = c.channel_id) g
+        GROUP BY g.k ORDER BY n DESC, g.k
         """);
 
     private static readonly SqlText ByState = LeadsSql.Of("""
@@ -45,6 +48,6 @@ internal sealed class ShowStatistics : IUseCase
     }
 
     private static async Task<Dictionary<string, long>> Pairs(Database database, SqlText sql, CancellationToken cancel) =>
-        (await database.Read((session, inner) => session.Query(sql, row => (Name: row.TextOrNull(0) ?? NoChannel, Count: row.Long(1)), inner), cancel))
+        (await database.Read((session, inner) => session.Query(sql, row => (Name: row.Text(0), Count: row.Whole(1)), inner), cancel))
         .ToDictionary(row => row.Name, row => row.Count);
 }

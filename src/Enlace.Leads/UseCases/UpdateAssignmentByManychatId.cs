@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Enlace.Leads.Data;
 using Enlace.Leads.Destinations;
 using Enlace.Leads.Domain;
+using Enlace.Leads.Forms;
 using Enlace.Leads.Views;
 
 namespace Enlace.Leads.UseCases;
@@ -27,7 +28,7 @@ internal sealed class UpdateAssignmentByManychatId : IUseCase
         var form = await Form.Read(request, cancel);
         var (person, campaign) = ("", (long?)null);
         var told = new CampaignContact();
-        form.Needed("manychat_id", LeadsDb.MaxManychatId, "", text => person = text, isNew: true);
+        form.Id("manychat_id", LeadsDb.MaxManychatId, "", text => person = text, isNew: true);
         form.Reference("campaign_id", "", id => campaign = id);
         form.Reference("medical_advisor_id", nameof(told.MedicalAdvisorId), id => told.MedicalAdvisorId = id);
         form.Time("medical_assignment_date", nameof(told.MedicalAssignmentDate), time => told.MedicalAssignmentDate = time);

@@ -35,7 +35,7 @@ internal sealed record ContactField(string OdooName, IReadOnlyList<string> Names
         }
     }
 
-    private static string FullNameOf(Contact contact) => string.IsNullOrEmpty(contact.LastName) ? contact.FirstName : $"{contact.FirstName} {contact.LastName}";
+    private static string FullNameOf(Contact contact) => string.IsNullOrEmpty(contact.LastName) ? contact.FirstName : $"{contact.FirstName} {contact.LastName}".TrimStart();
 
     private static void SetFullName(Contact contact, string name)
     {

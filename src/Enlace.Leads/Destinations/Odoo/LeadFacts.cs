@@ -25,7 +25,7 @@ internal sealed record LeadFacts(
         WHERE c.id {any:@ids}
         """);
 
-    public string FullName => string.IsNullOrEmpty(LastName) ? FirstName : $"{FirstName} {LastName}";
+    public string FullName => string.IsNullOrEmpty(LastName) ? FirstName : $"{FirstName} {LastName}".TrimStart();
 
     public static Task<List<LeadFacts>> Load(SqlSession session, string entity, long[] ids, CancellationToken cancel) => session.Query(
         Select,

@@ -21,14 +21,14 @@ internal sealed class ManyChatSource : ILeadSource
     {
         Take<ContactWebhook>(api, "/contact", Contact, LeadsFaults.BlankManychatId).Example("""
             {"manychat_id":"test_contact_456","nombre_lead":"Test Contact Data","datetime_actual":"2025-06-05T12:41:36Z","ultimo_estado":"Nuevo","phone":"+56912345678","email":"test.data@example.com"}
-            """);
+            """).Called("takeContactEvent", "What ManyChat tells of a contact; stored before it is answered");
         Take<CampaignWebhook>(api, "/campaign-assignment", Campaign, LeadsFaults.BlankManychatId, LeadsFaults.BlankCampaignId).Example("""
             {"manychat_id":"test_contact_456","campaign_id":"CAMP-ABC-123","comercial_id":"COM-XYZ-001","datetime_actual":"2025-06-05T12:45:00Z","ultimo_estado":"Asignado","tipo_asignacion":"Automatica"}
-            """);
+            """).Called("takeCampaignEvent", "ManyChat puts a contact into a campaign; stored before it is answered");
         Take<AddressWebhook>(api, "/address", Address, LeadsFaults.BlankManychatId, LeadsFaults.NoAddress).Example("""
             {"manychat_id":"test_contact_456","city":"Lima"}
-            """);
-        api.MapGet($"{Base}/verify", Verify);
+            """).Called("takeAddressEvent", "ManyChat tells where a contact lives; stored before it is answered");
+        api.MapGet($"{Base}/verify", Verify).Called("verifyManyChat", "Whether the webhooks answer, and where they are");
     }
 
     private static RouteHandlerBuilder Take<TBody>(IEndpointRouteBuilder api, string path, IntakeRoute route, params Fault[] faults) where TBody : class => api
