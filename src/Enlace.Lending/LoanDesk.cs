@@ -54,12 +54,14 @@ internal sealed class LoanDesk(LendingDb db, UnitOfWork unit, BookStore store, C
     /// <param name="isCheck">Whether it takes somebody other than who entered the loan.</param>
     public Task<Answer<LoanView>> Decide(string loanId, Act act, CancellationToken cancel, bool isCheck = false) => Change(
         loanId,
-        open =>
+        async (session, open, inner) =>
         {
             if (isCheck && open.Stored.CreatedBy == By)
                 throw new FaultException(LendingFaults.SameMaker);
-            open.DecidedBy = By;
-            return act;
+            // Today may be closed already.
+            var decided = await ApplyEvenLate(session, open, act, inner);
+            decided.DecidedBy = By;
+            return decided;
         },
         done => Answers.Ok(LoanView.Of(done)), cancel);
 
@@ -95,6 +97,8 @@ internal sealed class LoanDesk(LendingDb db, UnitOfWork unit, BookStore store, C
             // Whoever deletes the client meanwhile waits for us, and finds the loan.
             await ClientSql.Hold(session, open.Stored.ClientId, inner);
             await BookWriter.Write(session, [open], clock.Now, By, inner);
+            // The contract has one event for the whole way (§19, cases 10, 16 and 17): its status says how far it went. The steps are told
+            // where each is a request of its own.
             db.Publish(LoanFacts.Created(open));
         });
         return await db.Commit(() => answer(open), cancel);

@@ -4,5 +4,5 @@ namespace Enlace.Lending;
 internal static class PathId
 {
     /// <exception cref="FaultException">It is no UUID.</exception>
-    public static Guid Read(string name, string text) => Guid.TryParse(text, out var id) ? id : throw QueryFault.InPath(name, "uuid_parsing", "Input should be a valid UUID");
+    public static Guid Read(string name, string text) => Guid.TryParse(text, out var id) ? id : throw QueryFault.InPath(name, "uuid_parsing", "Input should be a valid UUID", text);
 }

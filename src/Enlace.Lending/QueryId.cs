@@ -6,5 +6,5 @@ internal static class QueryId
     /// <exception cref="FaultException">It is there, and no UUID.</exception>
     public static Guid? Read(string name, string? text) => text is null ? null
         : Guid.TryParse(text, out var id) ? id
-        : throw QueryFault.Of(name, "uuid_parsing", "Input should be a valid UUID");
+        : throw QueryFault.Of(name, "uuid_parsing", "Input should be a valid UUID", text);
 }

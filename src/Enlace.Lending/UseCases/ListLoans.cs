@@ -37,5 +37,5 @@ internal sealed class ListLoans : IUseCase
 
     private static LoanState? StateOf(string? word) => word is null ? null
         : LendingWire.Glossary.TryRead<LoanState>(word, out var state) ? state
-        : throw QueryFault.Of("status", "enum", $"Input should be one of {string.Join(", ", LendingWire.Glossary.Words<LoanState>().Select(known => $"'{known}'"))}");
+        : throw QueryFault.Of("status", "enum", $"Input should be one of {string.Join(", ", LendingWire.Glossary.Words<LoanState>().Select(known => $"'{known}'"))}", word);
 }

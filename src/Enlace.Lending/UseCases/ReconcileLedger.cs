@@ -10,7 +10,13 @@ internal sealed class ReconcileLedger : IUseCase
 {
     private const int MostDifferences = 1000;
 
-    private static readonly SqlText Compared = Compare("n.debit - n.credit", "l.{0}", "CAST(ROUND(l.{0} * 100) AS INTEGER)");
+    // SQLite keeps the amounts of a loan as texts. As floating point numbers the largest of them would lose cents, so the digits are read by themselves.
+    private const string Cents = """
+        ((CASE WHEN l.{0} LIKE '-%' THEN -1 ELSE 1 END)
+            * (ABS(CAST(l.{0} AS INTEGER)) * 100 + CAST(SUBSTR(SUBSTR(l.{0}, INSTR(l.{0} || '.', '.') + 1) || '00', 1, 2) AS INTEGER)))
+        """;
+
+    private static readonly SqlText Compared = Compare("n.debit - n.credit", "l.{0}", Cents);
 
     internal sealed record Response(long Loans, IReadOnlyList<Difference> Differences);
 

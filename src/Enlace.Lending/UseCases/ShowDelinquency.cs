@@ -80,5 +80,5 @@ internal sealed class ShowDelinquency : IUseCase
 
     private static DateOnly Read(string? text, DateOnly today) => text is null ? today
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= today ? day
-        : throw QueryFault.Of("as_of", "date_from_datetime_parsing", $"Input should be a valid date that has begun, such as {today:yyyy-MM-dd}");
+        : throw QueryFault.Of("as_of", "date_from_datetime_parsing", $"Input should be a valid date that has begun, such as {today:yyyy-MM-dd}", text);
 }

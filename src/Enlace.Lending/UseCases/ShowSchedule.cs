@@ -48,7 +48,7 @@ internal sealed class ShowSchedule : IUseCase
         if (text is null)
             return current;
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-            throw QueryFault.Of("version", "int_parsing", "Input should be a valid integer, unable to parse string as an integer");
+            throw QueryFault.Of("version", "int_parsing", "Input should be a valid integer, unable to parse string as an integer", text);
         return version >= 1 && version <= current ? version : null;
     }
 

@@ -21,7 +21,7 @@ internal sealed class SignIn : IUseCase
 
     private static async Task<Answer<SignedIn>> Handle(HttpRequest request, SignIns signIns, CancellationToken cancel)
     {
-        var form = request.HasFormContentType ? await request.ReadFormAsync(cancel) : FormCollection.Empty;
+        var form = request.HasFormContentType ? await Read(request, cancel) : FormCollection.Empty;
         var issues = new List<FaultDetail>();
         if (form.TryGetValue(Grant, out var grant) && grant != PasswordGrant)
             issues.Add(new FaultDetail(Grant, "String should match pattern '^password$'", new FormIssue("string_pattern_mismatch", ["body", Grant])));
@@ -36,5 +36,17 @@ internal sealed class SignIn : IUseCase
         return await signIns.ByPassword(form["username"].ToString(), form["password"].ToString(), cancel) is { } signedIn
             ? Answers.Ok(signedIn).With("Cache-Control", "no-store")
             : LendingFaults.WrongPassword;
+    }
+
+    private static async Task<IFormCollection> Read(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancel);
+        }
+        catch (NotSupportedException) // a part in an encoding of its own that nobody here can read
+        {
+            throw new FaultException(CommonFault.UnsupportedMediaType);
+        }
     }
 }

@@ -11,6 +11,9 @@ namespace Enlace.Lending.Domain.Schedules;
 /// <param name="From">The first day on which anything was owed.</param>
 internal sealed record Accrual(decimal Balance, decimal Interest, decimal Exact, decimal Eroded, decimal Added, DateOnly From)
 {
+    /// <summary>Whether the interest was told and not reckoned: a part of it has been earned before, and exactly this is charged.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>Interest of each stretch between two changes of the balance, rounded by itself.</summary>
     /// <param name="tranches">What is paid out from <paramref name="from"/> on and before the due date, by date.</param>
     public static Accrual Of(Terms terms, Period period, decimal balance, DateOnly from, ReadOnlySpan<Tranche> tranches)

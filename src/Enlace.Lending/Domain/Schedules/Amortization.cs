@@ -29,7 +29,7 @@ internal sealed class Amortization
             var tranches = TranchesBefore(period.Due);
             var accrual = Accrual.Of(_terms, period, balance, index == first ? from : period.From, tranches);
             if (index == first && firstInterest is { } fixedInterest)
-                accrual = accrual with { Interest = fixedInterest, Exact = fixedInterest };
+                accrual = accrual with { Interest = fixedInterest, Exact = fixedInterest, IsSettled = true };
             if (index == first || tranches.Length > 0)
                 _plan.Cut(index, accrual);
             var charges = _plan.Charge(index, accrual);

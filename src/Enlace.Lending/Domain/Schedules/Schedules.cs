@@ -13,7 +13,7 @@ internal static class Schedules
         var opening = Opening.Of(terms);
         var rows = new Amortization(terms, periods, plan, terms.Disbursements.Prepend(Opened(terms))).Rows(0, 0, terms.StartDate);
         IReadOnlyList<Installment> all = opening.Row(terms) is { } atOnce ? [atOnce, .. rows] : rows;
-        return new Schedule(plan.Level ?? Sum(rows[terms.PrincipalGrace]), all, Totals.Of(all), opening, TotalAnnualCost.Of(CashFlows.Of(terms, opening, all)));
+        return new Schedule(plan.Share, plan.Level ?? Sum(rows[terms.PrincipalGrace]), all, Totals.Of(all), opening, TotalAnnualCost.Of(CashFlows.Of(terms, opening, all)));
     }
 
     /// <summary>The rows that are left after something was paid ahead.</summary>
@@ -23,18 +23,19 @@ internal static class Schedules
     /// <param name="asOf">The day on which the balance stands, the start of that installment's period if not told. What was to be paid out later still is.</param>
     /// <param name="share">The repeating amount in force, where it is not the one that the terms began with: the level installment of
     /// <see cref="Method.French"/>, the principal of the others. Only <see cref="Recut.ReduceTerm"/> keeps it.</param>
-    public static IReadOnlyList<Installment> Rest(
+    public static Remainder Rest(
         Terms terms, decimal balance, int firstNumber, Recut how, decimal? firstInterest = null, DateOnly? asOf = null, decimal? share = null)
     {
         if (balance <= 0)
-            return [];
+            return new Remainder([], 0);
         var periods = Calendar.Of(terms);
         var from = asOf ?? periods[firstNumber - 1].From;
         decimal? kept = how == Recut.ReduceTerm ? share ?? ShareOn(from, terms, periods) : null;
         if (kept is > 0 && terms.Method == Method.Flat)
             periods = ShortenedTo(balance, kept.Value, firstNumber, terms.PrincipalGrace, periods);
         var tranches = terms.Disbursements.Where(tranche => tranche.Date > from || (asOf is null && tranche.Date == from));
-        return new Amortization(terms, periods, Plan.Of(terms, periods, kept), tranches).Rows(balance, firstNumber - 1, from, firstInterest);
+        var plan = Plan.Of(terms, periods, kept);
+        return new Remainder(new Amortization(terms, periods, plan, tranches).Rows(balance, firstNumber - 1, from, firstInterest), plan.Share);
     }
 
     /// <summary>The repeating amount that the terms themselves had come to on a day.</summary>

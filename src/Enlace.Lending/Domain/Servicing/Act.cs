@@ -6,14 +6,29 @@ internal abstract record Act(DateOnly On)
     /// <summary>The order within one day: what customers do comes before the day's close, the provision is taken of the closed day.</summary>
     public virtual int Phase => 0;
 
-    internal sealed record Approve(DateOnly On) : Act(On);
+    /// <summary>The state that somebody's decision puts the loan in; of other acts, null.</summary>
+    public virtual LoanState? Becomes => null;
 
-    internal sealed record Reject(DateOnly On) : Act(On);
+    internal sealed record Approve(DateOnly On) : Act(On)
+    {
+        public override LoanState? Becomes => LoanState.Approved;
+    }
 
-    internal sealed record Cancel(DateOnly On) : Act(On);
+    internal sealed record Reject(DateOnly On) : Act(On)
+    {
+        public override LoanState? Becomes => LoanState.Rejected;
+    }
+
+    internal sealed record Cancel(DateOnly On) : Act(On)
+    {
+        public override LoanState? Becomes => LoanState.Cancelled;
+    }
 
     /// <summary>The money leaves; from here the schedule runs.</summary>
-    internal sealed record Disburse(DateOnly On) : Act(On);
+    internal sealed record Disburse(DateOnly On) : Act(On)
+    {
+        public override LoanState? Becomes => LoanState.Active;
+    }
 
     /// <summary>A fee beside the schedule, due at once, such as the one for a late installment.</summary>
     internal sealed record ChargeFee(Guid Id, string Name, decimal Amount, DateOnly On) : Act(On);
@@ -28,7 +43,10 @@ internal abstract record Act(DateOnly On)
     /// <summary>Customer credit goes back to the customer.</summary>
     internal sealed record Refund(Guid Id, decimal Amount, DateOnly On) : Act(On);
 
-    internal sealed record WriteOff(DateOnly On) : Act(On);
+    internal sealed record WriteOff(DateOnly On) : Act(On)
+    {
+        public override LoanState? Becomes => LoanState.WrittenOff;
+    }
 
     /// <summary>The close of a business day: interest and late interest of the day, ageing, default.</summary>
     internal sealed record CloseDay(DateOnly On) : Act(On)

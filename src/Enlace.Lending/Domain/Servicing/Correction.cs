@@ -50,7 +50,7 @@ internal sealed record Correction(
         var book = replay.Book with { ScheduleVersion = sameSchedule ? before.ScheduleVersion : before.ScheduleVersion + 1 };
         return new Correction(
             book, history, replay.Lines, mirrored, [.. mirrored.Select(at => standing[at].Mirror())], posted,
-            Told(before.State, book), sameSchedule ? null : before.Installments, null);
+            Told(before.State, book, replay.Moments), sameSchedule ? null : before.Installments, null);
     }
 
     private static (DateOnly On, EntryKind Kind, Guid? Reference) Key((Entry Entry, int At) entry) =>
@@ -59,8 +59,10 @@ internal sealed record Correction(
     private static object Planned(InstallmentRow row) =>
         (row.Number, row.DueDate, row.Opening, row.Principal, row.Interest, row.InterestVat, row.Fees, row.FeesVat, row.AccruesFrom);
 
-    private static BookMoment[] Told(LoanState before, LoanBook book) =>
-        [.. News(before, book.State).Select(told => new BookMoment(told, book.AsOf, Arrears.DaysPastDue(book.Installments, book.AsOf), book.Balance))];
+    /// <summary>A late write-off is told as it was on its day: the book has nothing left to say how much it took.</summary>
+    private static BookMoment[] Told(LoanState before, LoanBook book, IReadOnlyList<BookMoment> judged) => before != book.State && book.State == LoanState.WrittenOff
+        ? [.. judged.Where(moment => moment.Event == BookEvent.WrittenOff)]
+        : [.. News(before, book.State).Select(told => new BookMoment(told, book.AsOf, Arrears.DaysPastDue(book.Installments, book.AsOf), book.Balance))];
 
     private static BookEvent[] News(LoanState before, LoanState after) => (before, after) switch
     {

@@ -20,7 +20,7 @@ internal static class Disbursement
             AsOf = disburse.On,
             DisbursedOn = disburse.On,
             Balance = terms.Amount,
-            Share = PlannedRows.Share(terms, schedule.Installments),
+            Share = schedule.Share,
         };
         sheet.Recut(PlannedRows.Of(schedule.Installments));
         sheet.Post(new EntryDraft(disburse.On, EntryKind.Disbursement)

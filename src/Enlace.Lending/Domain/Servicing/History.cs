@@ -52,16 +52,19 @@ internal sealed record History(Agreement Agreement, DateOnly AppliedOn, Immutabl
     {
         var book = LoanBook.Applied(Agreement, AppliedOn);
         var (lines, entries) = (new List<AllocationLine>(), new List<Entry>());
+        IReadOnlyList<BookMoment> moments = [];
         foreach (var act in acts)
         {
             var outcome = book.Apply(act is Act.Pay pay && !ReferenceEquals(act, judged) ? pay with { IsDeposit = true } : act);
             if (outcome.Refusal is { } refusal)
-                return new Replay(book, lines, entries, refusal);
+                return new Replay(book, lines, entries, moments, refusal);
             book = outcome.Book;
             lines.AddRange(outcome.Lines);
             entries.AddRange(outcome.Entries);
+            if (ReferenceEquals(act, judged))
+                moments = outcome.Moments;
         }
 
-        return new Replay(book, lines, entries, null);
+        return new Replay(book, lines, entries, moments, null);
     }
 }

@@ -59,12 +59,14 @@ internal sealed record LoanBook(Agreement Agreement, LoanState State, DateOnly A
 
     public Outcome Apply(Act act)
     {
-        if (DisbursedOn is { } disbursed)
+        if (DisbursedOn is { } disbursed && (act.On < disbursed || act.On < AsOf || (act.On == ClosedOn && act.Phase == 0)))
         {
-            if (act.On < disbursed)
-                return Outcome.Refused(this, Refusal.BeforeDisbursement(act.On));
-            if (act.On < AsOf || (act.On == ClosedOn && act.Phase == 0))
-                return Outcome.Refused(this, Refusal.Backdated(act.On, AsOf));
+            // What the loan can never become is told as that; no other day would help.
+            return Outcome.Refused(
+                this,
+                act.Becomes is { } state && !State.MayBecome(state) ? Refusal.Transition(State, state)
+                : act.On < disbursed ? Refusal.BeforeDisbursement(act.On)
+                : Refusal.Backdated(act.On, AsOf));
         }
 
         var sheet = new Worksheet(this);

@@ -62,21 +62,17 @@ internal static class Prepayment
 
         var rest = Schedules.Schedules.Rest(
             terms, opening, row.Number, how, isCut ? earned + Remaining(row, earned, opening) : null, from, sheet.Book.Share);
-        var rows = PlannedRows.Of(rest).ToArray();
-        // Flat interest is spread over what is left and may have asked for less than has been earned.
-        var interest = Math.Max(rows[0].Interest, earned);
-        var vat = isCut && terms.VatMode == VatMode.Real ? RealVat(row, earned, interest - earned, opening, from, terms) : rows[0].InterestVat;
+        var rows = PlannedRows.Of(rest.Installments).ToArray();
+        var vat = isCut && terms.VatMode == VatMode.Real ? RealVat(row, earned, rows[0].Interest - earned, opening, from, terms) : rows[0].InterestVat;
         rows[0] = rows[0] with
         {
-            Interest = interest,
             InterestVat = Math.Max(vat, row.InterestVatPaid),
             AccruedBefore = earned,
             InterestPaid = row.InterestPaid,
             InterestVatPaid = row.InterestVatPaid,
         };
         sheet.Recut(rows);
-        if (excess == Excess.ReduceInstallment)
-            sheet.Book = sheet.Book with { Share = PlannedRows.Share(terms, rest) };
+        sheet.Book = sheet.Book with { Share = rest.Share };
     }
 
     /// <summary>

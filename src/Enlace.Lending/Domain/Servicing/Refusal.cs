@@ -20,7 +20,7 @@ internal sealed record Refusal(RefusalKind Kind, string Text)
     public static Refusal NotActive(LoanState state) => new(RefusalKind.NotActive, $"Loan is not active. Status: {state.Word()}");
 
     public static Refusal Backdated(DateOnly on, DateOnly asOf) =>
-        new(RefusalKind.Backdated, $"{on:yyyy-MM-dd} lies before the loan's business date {asOf:yyyy-MM-dd}");
+        new(RefusalKind.Backdated, on < asOf ? $"{on:yyyy-MM-dd} lies before the loan's business date {asOf:yyyy-MM-dd}" : $"{on:yyyy-MM-dd} is closed already");
 
     public static Refusal BeforeDisbursement(DateOnly on) =>
         new(RefusalKind.BeforeDisbursement, $"{on:yyyy-MM-dd} lies before the disbursement of the loan");
