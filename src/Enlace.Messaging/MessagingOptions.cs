@@ -10,8 +10,9 @@ namespace Enlace.Messaging;
 internal sealed record MessagingOptions(string PublicUrl, int MaxWebhookBytes, TimeSpan InlineWait, TimeSpan RequestTimeout, int MaxAttempts, TimeSpan ExpireAfter)
 {
     /// <exception cref="FormatException">A setting cannot be what it says.</exception>
+    /// <exception cref="SettingException">So is the public address.</exception>
     public static MessagingOptions From(IConfiguration settings) => new(
-        (settings["Enlace:PublicUrl"] is { Length: > 0 } named ? named : (settings["Enlace:Urls"] ?? "http://localhost:8080").Split(';')[0]).TrimEnd('/'),
+        PublicAddress.Of(settings),
         Number(settings, "Webhooks:MaxBodyBytes", 3 * 1024 * 1024, 1024, 16 * 1024 * 1024),
         TimeSpan.FromMilliseconds(Number(settings, "Sending:InlineWaitMs", 5000, 0, 25_000)),
         TimeSpan.FromMilliseconds(Number(settings, "Sending:RequestTimeoutMs", 10_000, 100, 60_000)),

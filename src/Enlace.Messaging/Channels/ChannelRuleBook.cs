@@ -10,6 +10,9 @@ internal static class ChannelRuleBook
 
     public static string TokenRule { get; } = $"text of at most {MaxToken} characters";
 
+    /// <summary>For a token that names an address which none of the platform's can have.</summary>
+    public const string AddressRule = "a token that this platform could have given";
+
     public static string WebhookUrlRule { get; } = $"an http or https address of at most {Channel.MaxWebhookUrl} characters";
 
     public static bool IsWebhookUrl(string? text) =>

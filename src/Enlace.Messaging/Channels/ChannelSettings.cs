@@ -108,7 +108,8 @@ internal sealed record ChannelSettings(JsonObject Shown, IReadOnlyDictionary<str
     private static bool IsAddress(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString() is { Length: > 0 and <= Domain.Channel.MaxAddress },
-        JsonValueKind.Number or JsonValueKind.Null => true,
+        JsonValueKind.Number => value.GetRawText().Length <= Domain.Channel.MaxAddress,
+        JsonValueKind.Null => true,
         _ => false,
     };
 

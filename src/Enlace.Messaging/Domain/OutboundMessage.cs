@@ -24,7 +24,7 @@ internal sealed class OutboundMessage : ITenantOwned
     /// <summary>How many calls to the platform it takes.</summary>
     public required int PartsTotal { get; init; }
 
-    /// <summary>How many of them the platform took; while it is sending, the next one is under way.</summary>
+    /// <summary>How many of them the platform took and need not be sent again.</summary>
     public int PartsSent { get; set; }
 
     /// <summary>JSON: what the provider answered last, without secrets.</summary>
@@ -42,6 +42,12 @@ internal sealed class OutboundMessage : ITenantOwned
     public int Waits { get; set; }
 
     public DateTimeOffset? NextAttemptAt { get; set; }
+
+    /// <summary>Until when a status puts it off, of which its place in the queue does not know yet.</summary>
+    public DateTimeOffset? HeldUntil { get; set; }
+
+    /// <summary>Whether the whole channel waits with it.</summary>
+    public bool HoldsChannel { get; set; }
 
     public string? ErrorCode { get; set; }
 

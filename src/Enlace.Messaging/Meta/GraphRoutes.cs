@@ -47,6 +47,7 @@ internal static class GraphRoutes
             return handshake.Challenge is { } challenge ? Results.Text(challenge, "text/plain") : throw new FaultException(handshake.IsUnset ? MessagingFaults.NoVerifyToken : MessagingFaults.VerificationFailed);
         })
         .Refuses(MessagingFaults.VerificationFailed, MessagingFaults.NoVerifyToken)
+        .Called($"verify{char.ToUpperInvariant(platform[0])}{platform[1..]}Webhook", "Answers the platform's handshake at its older address")
         .Public();
 
     private static FaultException Wrong(string sentence) => new(MessagingFaults.InvalidRequest, new FaultDetail("", sentence));

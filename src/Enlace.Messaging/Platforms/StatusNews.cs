@@ -29,9 +29,12 @@ internal sealed record StatusNews
 
     public string? ErrorMessage { get; init; }
 
-    /// <summary>Whether the failure asks to be sent again by itself.</summary>
-    public bool SendsAgain { get; init; }
+    /// <summary>Where the failure asks to be sent again by itself: how long it is to wait first, whom that concerns, and how often it is worth trying.</summary>
+    public SendResult.Later? SendsAgain { get; init; }
 
     /// <summary>The recipient cannot be reached any more.</summary>
     public bool StopsRecipient { get; init; }
+
+    /// <summary>The person's window is closed; only a template would have passed.</summary>
+    public bool ClosesWindow { get; init; }
 }

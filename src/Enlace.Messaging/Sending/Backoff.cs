@@ -1,3 +1,5 @@
+using Enlace.Messaging.Platforms;
+
 namespace Enlace.Messaging.Sending;
 
 /// <summary>How long a message waits for its next try: base 1 s, factor 4, at most 5 minutes; messaging.md §4.</summary>
@@ -9,6 +11,14 @@ internal static class Backoff
 
     private static readonly TimeSpan Base = TimeSpan.FromSeconds(1), Cap = TimeSpan.FromMinutes(5);
 
+    /// <summary>As the platform asked, in an answer or in a status alike.</summary>
+    /// <param name="later">What it asked.</param>
+    /// <param name="attempts">Those that failed, 1 or more.</param>
+    /// <param name="waits">How often it has asked to wait, 1 or more.</param>
+    public static TimeSpan Of(SendResult.Later later, int attempts, int waits) => later is { CostsAttempt: true, After: null, Slows: WaitConcerns.Message }
+        ? AfterFailure(attempts)
+        : AfterThrottling(later.CostsAttempt ? attempts : waits, later.After);
+
     /// <summary>After so many attempts (1 or more), with full jitter: those that failed together must not come back together.</summary>
     public static TimeSpan AfterFailure(int attempts) => Step(attempts) * Random.Shared.NextDouble();
 
@@ -18,7 +28,8 @@ internal static class Backoff
     public static TimeSpan AfterThrottling(int waits, TimeSpan? asked)
     {
         var step = asked ?? Step(waits);
-        return step * (1 + (Random.Shared.NextDouble() / 4));
+        // Of a wait until tomorrow a quarter would be hours more.
+        return step + ((step / 4 < Cap ? step / 4 : Cap) * Random.Shared.NextDouble());
     }
 
     /// <summary>The longest wait after so many.</summary>

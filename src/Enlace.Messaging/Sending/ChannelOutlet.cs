@@ -3,6 +3,7 @@ using Enlace.Kernel.Events.Outlets;
 using Enlace.Messaging.Channels;
 using Enlace.Messaging.Data;
 using Enlace.Messaging.Domain;
+using Enlace.Messaging.Persons;
 using Enlace.Messaging.Platforms;
 using Enlace.Messaging.Statuses;
 
@@ -43,14 +44,21 @@ internal sealed class ChannelOutlet(
         var resends = platform.Traits.KnowsRepeats || ChannelFlags.IsOn(channel, ResendSetting);
         if (message.Status == OutboundStatus.Sending && !resends)
             return tools.Unknown(message, channel, "An attempt began and its end is not known: the process died, or lost touch with its database", OutcomeReach.Subject);
+        if (message.Recipient == PersonalMembers.Erased)
+            return tools.Fails(message, channel, SendWords.Erased, "Its person was forgotten before it could be sent");
         if (tools.Clock.GetUtcNow() - delivery.Message.OccurredAt > options.ExpireAfter)
             return tools.Expires(message, channel);
+        if (message is { Status: OutboundStatus.Queued, HeldUntil: { } until } && until - tools.Clock.GetUtcNow() is { Ticks: > 0 } wait)
+            return PutsOff(message, channel, until, wait);
         var plan = MessagePlan.Of(JsonSerializer.Deserialize<MessageContent>(message.Content, json.Options)!, platform.Traits);
         if (plan.Refusals.Count > 0)
             return tools.Fails(message, channel, SendWords.Unsupported, $"{plan.Refusals[0].Field}: {plan.Refusals[0].Rule}");
+        var places = await PlacesOf(message, plan, cancel);
+        if (places.Count == 0)
+            return tools.Fails(message, channel, SendWords.Unsupported, "What the platform takes at once has changed since parts of it were sent");
         try
         {
-            var errand = new Errand(message, channel, conversation, platform, vault.Open(channel), plan) { ResendsUnknown = resends };
+            var errand = new Errand(message, channel, conversation, platform, vault.Open(channel), plan) { Places = places, ResendsUnknown = resends };
             return await new SendRun(tools, delivery, errand, options).Run(cancel);
         }
         catch (SecretUnreadableException e)
@@ -99,6 +107,26 @@ internal sealed class ChannelOutlet(
             session.AfterCommit(() => tools.Board.Ring(message.Id));
         },
     };
+
+    /// <summary>A status said when it may go out again: it waits that long where an attempt that was asked to wait would.</summary>
+    private Outcome PutsOff(OutboundMessage message, Channel channel, DateTimeOffset until, TimeSpan wait) => tools.Ends(
+        OutcomeKind.Throttled, message.ErrorCode, message.ErrorMessage, message.HoldsChannel ? OutcomeReach.Destination : OutcomeReach.Subject, message, channel,
+        row =>
+        {
+            // Another status may have put it off further meanwhile; then it is put off again.
+            if (row.HeldUntil <= until)
+                row.LetGo();
+        }, wait);
+
+    private async Task<IReadOnlyList<int>> PlacesOf(OutboundMessage message, MessagePlan plan, CancellationToken cancel)
+    {
+        var all = Enumerable.Range(0, plan.Parts.Count);
+        // Nearly every message is one part, of which nothing needs to be asked.
+        if (message.PartsSent == 0)
+            return [.. all];
+        var taken = await tools.Database.Read((session, inner) => session.Query(SendSql.TakenPlaces, row => row.Int(0), inner, ("message", message.Id)), cancel);
+        return [.. all.Except(taken)];
+    }
 
     private async Task<bool> IsCancelled(Guid broadcast, CancellationToken cancel) =>
         await tools.Database.Read((session, inner) => session.Query(SendSql.CancelledBroadcast, row => row.Whole(0), inner, ("broadcast", broadcast)), cancel) is not [];

@@ -10,6 +10,9 @@ internal sealed record Errand(OutboundMessage Message, Channel Channel, Conversa
     /// <summary>Whom it goes to; a platform may have told us a better address on the way.</summary>
     public string Address { get; init; } = Conversation.Address;
 
+    /// <summary>The parts that are still to be sent, in their order.</summary>
+    public required IReadOnlyList<int> Places { get; init; }
+
     /// <summary>Whether a message may go out twice rather than not at all, as its owner decided for the channel.</summary>
     public bool ResendsUnknown { get; init; }
 

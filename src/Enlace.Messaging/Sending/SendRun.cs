@@ -17,10 +17,13 @@ internal sealed class SendRun(SendTools tools, OutletDelivery delivery, Errand e
     private readonly long _since = tools.Clock.GetTimestamp();
     private Errand _errand = errand;
     private long _version = errand.Message.Version;
-    private int _place = errand.Message.PartsSent;
+    private int _through;
     private int _calls;
 
     private OutboundMessage Message => _errand.Message;
+
+    /// <summary>Of the part whose turn it is.</summary>
+    private int Place => _errand.Places[_through];
 
     private Channel Channel => _errand.Channel;
 
@@ -47,7 +50,7 @@ internal sealed class SendRun(SendTools tools, OutletDelivery delivery, Errand e
                     break;
                 case SendResult.Moved:
                     return tools.Fails(Message, Channel, "moved", "The person's address changed twice in a row");
-                case SendResult.Accepted accepted when _place + 1 < _errand.Plan.Parts.Count:
+                case SendResult.Accepted accepted when _through + 1 < _errand.Places.Count:
                     if (!HasTime)
                         return GoesOnLater(accepted, began);
                     await Advance(accepted, began, cancel);
@@ -101,7 +104,7 @@ internal sealed class SendRun(SendTools tools, OutletDelivery delivery, Errand e
             Channel, _errand.Secrets, _errand.Address, Message.Id, traits.Window is not { } window || (wrote is { } at && tools.Clock.GetUtcNow() - at <= window))
         {
             Attempt = Message.Attempts + Message.Waits + 1,
-            PartIndex = _place,
+            PartIndex = Place,
             SenderName = _errand.Plan.SenderName,
         };
         var started = tools.Clock.GetTimestamp();
@@ -109,7 +112,7 @@ internal sealed class SendRun(SendTools tools, OutletDelivery delivery, Errand e
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            return await _errand.Platform.Send(_errand.Plan.Parts[_place], context, both.Token);
+            return await _errand.Platform.Send(_errand.Plan.Parts[Place], context, both.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
@@ -162,9 +165,7 @@ internal sealed class SendRun(SendTools tools, OutletDelivery delivery, Errand e
         if (later.CostsAttempt && attempts >= Math.Min(later.MostTries ?? int.MaxValue, options.MaxAttempts))
             return tools.Fails(Message, Channel, later.Code, later.Message, retryable: true, later.Slows == WaitConcerns.Message ? OutcomeReach.Destination : OutcomeReach.Subject);
 
-        var wait = later is { CostsAttempt: true, After: null, Slows: WaitConcerns.Message }
-            ? Backoff.AfterFailure(attempts)
-            : Backoff.AfterThrottling(later.CostsAttempt ? attempts : Message.Waits + 1, later.After);
+        var wait = Backoff.Of(later, attempts, Message.Waits + 1);
         MessagingMeters.Retried(Channel.Platform, later.CostsAttempt ? Unavailable : Throttled);
         // A failure counts for the breaker, a wait for the whole channel stops it, and a wait of one person concerns nobody else.
         var (kind, reach) = later.Slows switch
@@ -201,7 +202,7 @@ internal sealed class SendRun(SendTools tools, OutletDelivery delivery, Errand e
             await Take(session, accepted, began, inner);
         }, cancel);
         await Failpoints.Hit("send.advanced");
-        (_place, _version) = (_place + 1, _version + 1);
+        (_through, _version) = (_through + 1, _version + 1);
     }
 
     /// <summary>The platform has this part. What it told of it before we could note its id is applied now.</summary>
@@ -217,7 +218,7 @@ internal sealed class SendRun(SendTools tools, OutletDelivery delivery, Errand e
             session, [Message.Id], cancel, (SendSql.LockPair, row => (deliveredTo, readTo) = (row.TimeOrNull(3), row.TimeOrNull(4)), [("conversation", Message.ConversationId)]));
         if (book.Find(Message.Id) is not { } row)
             return;
-        var part = row.Take(accepted.ExternalId, _place, began);
+        var part = row.Take(accepted.ExternalId, Place, began);
         MessageBook.Hear(part, OutboundStatus.Sent, now, null, null);
         if (accepted.IsDelivered)
             MessageBook.Hear(part, OutboundStatus.Delivered, now, null, null);
@@ -226,8 +227,8 @@ internal sealed class SendRun(SendTools tools, OutletDelivery delivery, Errand e
         if (readTo >= began)
             MessageBook.Hear(part, OutboundStatus.Read, readTo.Value, null, null);
         await book.HearEarly(Channel.Id, [accepted.ExternalId], cancel);
-        if (row.PartsSent < row.Total)
-            row.Wait();
+        if (row.NextPlace is not null)
+            row.Wait(row.HeldUntil);
         await tools.Save(session, book, Channel, Message.Id, cancel);
     }
 }

@@ -16,8 +16,15 @@ internal static class SendSql
 
     /// <summary>Before the wire: whoever finds it so later knows that an attempt began, and not how it ended.</summary>
     public static readonly SqlText Begin = MessagingSql.Of("""
-        UPDATE messaging.outbound_message_logs SET status = 'sending', parts_total = @total, attempts = attempts + @attempt, next_attempt_at = NULL, version = version + 1
+        UPDATE messaging.outbound_message_logs SET status = 'sending', parts_total = @total, attempts = attempts + @attempt, next_attempt_at = NULL, held_until = NULL,
+            holds_channel = false, version = version + 1
         WHERE id = @id AND version = @version
+        """);
+
+    /// <summary>The places whose parts the platform has; one that failed and is to be sent again is none of them, whichever comes after it.</summary>
+    public static readonly SqlText TakenPlaces = MessagingSql.Of("""
+        SELECT DISTINCT part FROM messaging.outbound_external_ids
+        WHERE message_id = @message AND (NOT superseded OR delivered_at IS NOT NULL OR read_at IS NOT NULL)
         """);
 
     public static readonly SqlText CloseWindow = MessagingSql.Of("UPDATE messaging.outbound_persons SET window_closed_at = {now} WHERE conversation_id = @conversation");

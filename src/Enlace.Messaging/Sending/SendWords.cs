@@ -19,6 +19,9 @@ internal static class SendWords
     /// <summary>An operator gave it up.</summary>
     public const string GivenUp = "given_up";
 
+    /// <summary>The person was forgotten, and with them what was to be said.</summary>
+    public const string Erased = "erased";
+
     /// <summary>The broadcast that it belongs to was cancelled.</summary>
     public const string Cancelled = "broadcast_cancelled";
 }

@@ -7,8 +7,8 @@ internal static class BookSql
 {
     // In one order, so that two transactions cannot stand in each other's way.
     public static readonly SqlText Rows = MessagingSql.Locking("""
-        SELECT id, tenant_id, channel_id, conversation_id, parts_total, parts_sent, status, attempts, waits, next_attempt_at, response, error_code, error_message,
-            retryable, sent_at, delivered_at, read_at, failed_at, recipient
+        SELECT id, tenant_id, channel_id, conversation_id, parts_total, held_until, status, attempts, waits, next_attempt_at, response, error_code, error_message,
+            retryable, sent_at, delivered_at, read_at, failed_at, recipient, holds_channel
         FROM messaging.outbound_message_logs WHERE id {any:@ids} ORDER BY id
         """);
 
@@ -19,7 +19,7 @@ internal static class BookSql
 
     public static readonly SqlText SaveRow = MessagingSql.Of("""
         UPDATE messaging.outbound_message_logs SET status = @status, parts_sent = @parts_sent, attempts = @attempts, waits = @waits, next_attempt_at = @next,
-            response = @response, external_id = @external, external_ids = @externals, error_code = @code, error_message = @error, retryable = @retryable,
+            held_until = @held, holds_channel = @holds, response = @response, external_id = @external, external_ids = @externals, error_code = @code, error_message = @error, retryable = @retryable,
             sent_at = @sent, delivered_at = @delivered, read_at = @read, failed_at = @failed, version = version + 1
         WHERE id = @id
         """);
@@ -91,6 +91,12 @@ internal static class BookSql
         SELECT i.external_id, i.message_id FROM messaging.outbound_message_logs m JOIN messaging.outbound_external_ids i ON i.message_id = m.id
         WHERE m.conversation_id {any:@conversations} AND m.status IN ('sent', 'delivered') AND i.began_at <= @to AND NOT i.superseded
             AND (i.read_at IS NULL) AND (@read = 1 OR i.delivered_at IS NULL)
+        """);
+
+    /// <summary>Closed when the platform told so and not when that was read: the person may have written since.</summary>
+    public static readonly SqlText CloseWindow = MessagingSql.Of("""
+        UPDATE messaging.outbound_persons SET window_closed_at = @at
+        WHERE conversation_id = (SELECT conversation_id FROM messaging.outbound_message_logs WHERE id = @message) AND (window_closed_at IS NULL OR window_closed_at < @at)
         """);
 
     public static readonly SqlText StopPerson = MessagingSql.Of("UPDATE messaging.conversations SET stopped_reason = @reason WHERE id {any:@ids} AND stopped_reason IS NULL");

@@ -112,8 +112,8 @@ internal sealed class MessageBook
     private static (string, object?)[] Values(MessageRow row) =>
     [
         ("id", row.Id), ("status", MessagingWire.Glossary.Word(row.Status)), ("parts_sent", row.PartsSent), ("attempts", row.Attempts), ("waits", row.Waits),
-        ("next", row.NextAttemptAt), ("response", row.Response), ("external", row.ExternalIds.LastOrDefault()), ("externals", row.ExternalIdsAsJson),
-        ("code", Cut(row.ErrorCode, 100)), ("error", Clean(row.ErrorMessage)), ("retryable", row.Retryable), ("sent", row.SentAt), ("delivered", row.DeliveredAt),
+        ("next", row.NextAttemptAt), ("held", row.HeldUntil), ("holds", row.HoldsChannel), ("response", row.Response),
+        ("external", row.ExternalIds.LastOrDefault()), ("externals", row.ExternalIdsAsJson), ("code", Cut(row.ErrorCode, 100)), ("error", Clean(row.ErrorMessage)), ("retryable", row.Retryable), ("sent", row.SentAt), ("delivered", row.DeliveredAt),
         ("read", row.ReadAt), ("failed", row.FailedAt),
     ];
 
@@ -145,7 +145,8 @@ internal sealed class MessageBook
             Conversation = row.Guid(3),
             Recipient = row.Text(18),
             Total = row.Int(4),
-            PartsSent = row.Int(5),
+            HeldUntil = row.TimeOrNull(5),
+            HoldsChannel = row.Bool(19),
             Was = Word(row.Text(6)),
             Status = Word(row.Text(6)),
             Attempts = row.Int(7),

@@ -22,13 +22,23 @@ internal sealed class MessageRow
 
     public OutboundStatus Status { get; set; }
 
-    public int PartsSent { get; set; }
+    /// <summary>How many places have a part that the platform took and that counts; a part that failed and is to be sent again leaves a gap between others.</summary>
+    public int PartsSent => Enumerable.Range(0, Total).Count(IsTaken);
+
+    /// <summary>The first place whose part is still to be sent; null when there is none.</summary>
+    public int? NextPlace => Enumerable.Range(0, Total).Where(place => !IsTaken(place)).Select(place => (int?)place).FirstOrDefault();
 
     public int Attempts { get; set; }
 
     public int Waits { get; set; }
 
     public DateTimeOffset? NextAttemptAt { get; set; }
+
+    /// <summary>Until when a status puts it off; its place in the queue learns of that when its turn comes.</summary>
+    public DateTimeOffset? HeldUntil { get; set; }
+
+    /// <summary>Whether the whole channel waits with it.</summary>
+    public bool HoldsChannel { get; set; }
 
     public string? Response { get; set; }
 
@@ -48,8 +58,12 @@ internal sealed class MessageRow
 
     public List<PartRow> Parts { get; } = [];
 
-    /// <summary>The ids of the parts that count, in their order.</summary>
-    public string[] ExternalIds => [.. Parts.Where(part => !part.IsSuperseded).OrderBy(part => part.Place).Select(part => part.ExternalId)];
+    /// <summary>The ids of the parts that count, in their order; of one that was sent again and arrived all the same only where nothing has taken its place.</summary>
+    public string[] ExternalIds =>
+    [
+        .. Parts.Where(part => part.Counts && (!part.IsSuperseded || !Parts.Exists(other => other.Place == part.Place && !other.IsSuperseded)))
+            .OrderBy(part => part.Place).Select(part => part.ExternalId),
+    ];
 
     public string ExternalIdsAsJson => JsonSerializer.Serialize(ExternalIds);
 
@@ -60,19 +74,27 @@ internal sealed class MessageRow
             return known;
         var part = new PartRow { ExternalId = externalId, Place = place, BeganAt = beganAt, IsChanged = true };
         Parts.Add(part);
-        PartsSent = Math.Max(PartsSent, Math.Min(place + 1, Total));
         (ErrorCode, ErrorMessage, Retryable, NextAttemptAt, Waits) = (null, null, null, null, 0);
         return part;
     }
 
-    /// <summary>Everything from this part on is to be sent again; what was told of it is kept.</summary>
-    public void GoBackTo(int place)
+    /// <summary>These parts are to be sent again and no others, which the person may have; what was told of them is kept.</summary>
+    public void SendAgain(params IReadOnlyList<PartRow> parts)
     {
-        foreach (var part in Parts.Where(part => part.Place >= place && !part.IsSuperseded))
+        foreach (var part in parts)
             part.IsSuperseded = part.IsChanged = true;
-        PartsSent = Math.Min(PartsSent, place);
-        Wait();
+        Wait(HeldUntil);
     }
+
+    /// <summary>It goes out no earlier than then; of several who say so, the latest counts.</summary>
+    public void PutOff(DateTimeOffset until, bool holdsChannel)
+    {
+        (HeldUntil, HoldsChannel) = (HeldUntil > until ? HeldUntil : until, HoldsChannel || holdsChannel);
+        NextAttemptAt = HeldUntil;
+    }
+
+    /// <summary>Its place in the queue knows by now, or somebody wants it sent at once.</summary>
+    public void LetGo() => (HeldUntil, HoldsChannel) = (null, false);
 
     /// <summary>It stands in the queue again.</summary>
     public void Wait(DateTimeOffset? until = null) => (Status, NextAttemptAt, FailedAt) = (OutboundStatus.Queued, until, null);
@@ -92,4 +114,6 @@ internal sealed class MessageRow
     }
 
     public void Restore(DateTimeOffset? sentAt, DateTimeOffset? deliveredAt, DateTimeOffset? readAt) => (SentAt, DeliveredAt, ReadAt) = (sentAt, deliveredAt, readAt);
+
+    private bool IsTaken(int place) => Parts.Exists(part => part.Place == place && part.Counts);
 }

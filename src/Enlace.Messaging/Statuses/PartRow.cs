@@ -17,4 +17,7 @@ internal sealed class PartRow
     public bool IsSuperseded { get; set; }
 
     public bool IsChanged { get; set; }
+
+    /// <summary>Nothing is to take its place: it was not given up for another, or it arrived all the same.</summary>
+    public bool Counts => !IsSuperseded || State.HasArrived;
 }

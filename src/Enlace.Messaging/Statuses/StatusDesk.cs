@@ -25,11 +25,15 @@ internal sealed class StatusDesk(Outbox outbox, OutboundQueue queue, OutboundNew
         var covered = new List<(StatusNews Told, string External, Guid Message)>();
         foreach (var told in news.Where(told => told is { ExternalId: null, Watermark: not null, Recipient: not null }))
             covered.AddRange(await RaiseWatermark(session, channel, told, cancel));
+        // Before the messages are locked, as whoever sends locks a person before a message.
+        foreach (var (message, at) in news.Where(told => told.ClosesWindow && told.ExternalId is not null && known.ContainsKey(told.ExternalId))
+            .Select(told => (Message: known[told.ExternalId!], At: told.At < now ? told.At.Value : now)).Order())
+            await session.Execute(BookSql.CloseWindow, cancel, ("message", message), ("at", UnixMicroseconds.Cut(at)));
 
         var book = await MessageBook.Open(session, [.. known.Values.Concat(covered.Select(one => one.Message)).Distinct()], cancel);
         var early = new List<(SqlText, (string, object?)[])>();
         var persons = new HashSet<(Guid Conversation, string Reason)>();
-        var again = new List<MessageRow>();
+        var again = new HashSet<MessageRow>();
         foreach (var told in news.Where(told => told.ExternalId is { Length: > 0 and <= Channel.MaxAddress }))
         {
             if (known.TryGetValue(told.ExternalId!, out var id) && book.Find(id) is { } row)
@@ -50,18 +54,21 @@ internal sealed class StatusDesk(Outbox outbox, OutboundQueue queue, OutboundNew
     }
 
     private void Hear(
-        MessageBook book, MessageRow row, StatusNews told, Guid? webhookEvent, DateTimeOffset now, HashSet<(Guid, string)> persons, List<MessageRow> again)
+        MessageBook book, MessageRow row, StatusNews told, Guid? webhookEvent, DateTimeOffset now, HashSet<(Guid, string)> persons, HashSet<MessageRow> again)
     {
         // Our own id came back with an id that we do not know: it is that of the part whose answer we never had.
         var known = row.PartsSent;
-        var part = row.Parts.Find(part => part.ExternalId == told.ExternalId) ?? row.Take(told.ExternalId!, Math.Min(row.PartsSent, row.Total - 1));
+        var part = row.Parts.Find(part => part.ExternalId == told.ExternalId) ?? row.Take(told.ExternalId!, row.NextPlace ?? row.Total - 1);
         var code = told.Status == OutboundStatus.Failed ? told.ErrorCode ?? NoCode : told.ErrorCode;
         book.Note(new Evidence(row.Id, part.ExternalId, told.Status, told.At, now, code, told.ErrorMessage, webhookEvent));
         if (told.StopsRecipient)
             persons.Add((row.Conversation, code ?? NoCode));
-        if (told is { Status: OutboundStatus.Failed, SendsAgain: true } && !part.IsSuperseded && !part.State.HasArrived && row.Attempts < options.MaxAttempts)
+        if (told is { Status: OutboundStatus.Failed, SendsAgain: { } later } && !part.IsSuperseded && !part.State.HasArrived
+            && row.Attempts < Math.Min(later.MostTries ?? int.MaxValue, options.MaxAttempts))
         {
-            row.GoBackTo(part.Place);
+            var tries = Math.Max(1, row.Attempts);
+            row.SendAgain(part);
+            row.PutOff(UnixMicroseconds.Cut(now + Backoff.Of(later, tries, tries)), later.Slows == WaitConcerns.Channel);
             (row.ErrorCode, row.ErrorMessage, row.Retryable) = (code, told.ErrorMessage, true);
             again.Add(row);
             return;

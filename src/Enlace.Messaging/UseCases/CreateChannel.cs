@@ -80,7 +80,7 @@ internal sealed class CreateChannel : IUseCase
             Version = 1,
         };
         if (channel.ExternalAddress is { Length: > Channel.MaxAddress })
-            return Answers.Refuse<Enveloped<ChannelView>>(MessagingFaults.InvalidRequest, new FaultDetail("access_token", "a token that this platform could have given"));
+            return Answers.Refuse<Enveloped<ChannelView>>(MessagingFaults.InvalidRequest, new FaultDetail("access_token", ChannelRuleBook.AddressRule));
         if (verify == "true" && await ChannelProof.Refusal(platform, channel, secrets, cancel) is { } refusal)
             return refusal;
 

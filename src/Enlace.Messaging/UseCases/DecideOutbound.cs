@@ -1,5 +1,6 @@
 using Enlace.Messaging.Data;
 using Enlace.Messaging.Domain;
+using Enlace.Messaging.Persons;
 using Enlace.Messaging.Sending;
 using Enlace.Messaging.Statuses;
 
@@ -48,13 +49,16 @@ internal sealed class DecideOutbound : IUseCase
         }, cancel);
     }
 
-    /// <summary>From the first part that failed, or that nobody knows; the parts before it arrived or are on their way.</summary>
+    /// <summary>The parts that failed, and those that were not sent or that nobody knows; the others arrived or are on their way.</summary>
     private static void Retry(MessageRow row)
     {
         if (row.Status is not (OutboundStatus.Failed or OutboundStatus.Unknown or OutboundStatus.Expired))
             throw new FaultException(MessagingFaults.NotUndecided);
-        var failed = row.Parts.Where(part => !part.IsSuperseded && part.State.Status == OutboundStatus.Failed).Select(part => (int?)part.Place).Min();
-        row.GoBackTo(failed ?? row.PartsSent);
+        // Nothing is left of what was to be said, nor of whom to say it to.
+        if (row.Recipient == PersonalMembers.Erased)
+            throw new FaultException(MessagingFaults.NotUndecided.Saying("The person was forgotten; nothing is left to send"));
+        row.LetGo();
+        row.SendAgain([.. row.Parts.Where(part => !part.IsSuperseded && part.State.Status == OutboundStatus.Failed)]);
         (row.Attempts, row.Waits, row.ErrorCode, row.ErrorMessage, row.Retryable) = (0, 0, null, null, null);
     }
 

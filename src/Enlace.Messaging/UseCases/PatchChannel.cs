@@ -60,6 +60,8 @@ internal sealed class PatchChannel : IUseCase
         // A channel whose key is lost can only be mended by naming its secrets anew; reading the old ones would stand in the way.
         var secrets = Touches(request, settings) || verify == "true" ? Merged(request, settings, channel, vault) : null;
         Change(channel, request, settings, secrets, platform.Rules);
+        if (channel.ExternalAddress is { Length: > Channel.MaxAddress })
+            return Answers.Refuse<Enveloped<ChannelView>>(MessagingFaults.InvalidRequest, new FaultDetail("access_token", ChannelRuleBook.AddressRule));
         if (verify == "true" && await ChannelProof.Refusal(platform, channel, secrets!, cancel) is { } refusal)
             return refusal;
 

@@ -9,11 +9,15 @@ namespace Enlace.Messaging.Webchat;
 /// <param name="Undelivered">The number of the message from the tenant that is told by it for the first time; null when there is none.</param>
 internal sealed record ChatChange(long Seq, string Name, byte[] Data, long? Undelivered)
 {
-    public const string Created = "message.created", Deleted = "message.deleted", Updated = "session.updated", Closed = "session.closed", Typing = "typing",
-        Resync = "resync", Error = "error";
+    public const string Created = "message.created", Changed = "message.updated", Deleted = "message.deleted", Updated = "session.updated", Closed = "session.closed",
+        Typing = "typing", Resync = "resync", Error = "error";
 
     public static ChatChange OfMessage(long seq, VisitorMessage message, JsonSerializerOptions json) => new(
         seq, Created, JsonSerializer.SerializeToUtf8Bytes(message, json), message is { Direction: VisitorMessage.Outbound, Status: "sent" } ? message.Seq : null);
+
+    /// <summary>What became of a message; it has no number, because whoever missed it reads it with the message.</summary>
+    public static ChatChange OfStatus(Guid id, long messageSeq, Domain.OutboundStatus status, JsonSerializerOptions json) =>
+        new(0, Changed, JsonSerializer.SerializeToUtf8Bytes(new { id, seq = messageSeq, status }, json), null);
 
     /// <summary>What tells that a session has ended.</summary>
     public static ChatChange End(long seq) => new(seq, Closed, "{}"u8.ToArray(), null);

@@ -17,7 +17,9 @@ internal sealed class WebchatChannels(Database database, ChannelVault vault, Wir
         SELECT {Columns} FROM messaging.channel_integrations WHERE platform = 'webchat' AND id = @id AND deleted_at IS NULL
         """);
 
-    public Task<WebchatChannel?> Find(string websiteToken, CancellationToken cancel) => First(ByToken, cancel, ("token", websiteToken));
+    /// <summary>Null for a token that is nobody's; one that no database can hold, as an address may bring it, is nobody's either.</summary>
+    public async Task<WebchatChannel?> Find(string websiteToken, CancellationToken cancel) =>
+        StorableTextConverter.IsStorable(websiteToken) ? await First(ByToken, cancel, ("token", websiteToken)) : null;
 
     public Task<WebchatChannel?> Find(Guid id, CancellationToken cancel) => First(ById, cancel, ("id", id));
 

@@ -23,7 +23,7 @@ internal sealed class WebchatDesk(MessagingDb db, ChannelDesk desk, ChannelVault
         var own = db.LiveChannels.Where(channel => channel.Platform == PlatformKind.Webchat);
         return (Guid.TryParse(webchat, out var id)
             ? await own.SingleOrDefaultAsync(channel => channel.Id == id, cancel)
-            : await own.SingleOrDefaultAsync(channel => channel.ExternalAddress == webchat, cancel)) ?? throw new FaultException(MessagingFaults.ChannelNotFound);
+            : StorableTextConverter.IsStorable(webchat) ? await own.SingleOrDefaultAsync(channel => channel.ExternalAddress == webchat, cancel) : null) ?? throw new FaultException(MessagingFaults.ChannelNotFound);
     }
 
     /// <summary>A new webchat; nothing is committed.</summary>

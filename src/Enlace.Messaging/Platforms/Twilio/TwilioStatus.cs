@@ -28,8 +28,9 @@ internal static class TwilioStatus
             Status = known,
             ErrorCode = known == OutboundStatus.Failed ? code?.ToString(CultureInfo.InvariantCulture) ?? word : null,
             ErrorMessage = known == OutboundStatus.Failed ? said : null,
-            SendsAgain = verdict is SendResult.Later { MostTries: null },
+            SendsAgain = verdict as SendResult.Later,
             StopsRecipient = verdict is SendResult.Refused { Concerns: RefusalConcerns.Recipient },
+            ClosesWindow = verdict is SendResult.Refused { Concerns: RefusalConcerns.Window },
         }, verdict);
     }
 }

@@ -108,7 +108,13 @@ internal sealed class WhatsAppReading
         if (reached == OutboundStatus.Failed && status.Objects("errors").Select(error => GraphError.Of(error)).FirstOrDefault() is { } error)
         {
             var verdict = WhatsAppErrors.Table.Find(error.Code, error.Subcode);
-            news = news with { ErrorCode = error.CodeText, ErrorMessage = error.Message, StopsRecipient = verdict?.Refuses == RefusalConcerns.Recipient };
+            news = news with
+            {
+                ErrorCode = error.CodeText,
+                ErrorMessage = error.Message,
+                StopsRecipient = verdict?.Refuses == RefusalConcerns.Recipient,
+                ClosesWindow = verdict?.Refuses == RefusalConcerns.Window,
+            };
             // Billing, a locked account: it is told of one message and true for all.
             if (verdict?.Refuses == RefusalConcerns.Channel)
                 Trouble(address, error);

@@ -183,9 +183,12 @@
   function take(event) {
     var data = event.data ? JSON.parse(event.data) : null;
     if (event.id) lastEvent = Number(event.id);
-    if (event.name === 'message.created' || event.name === 'message.updated') {
+    if (event.name === 'message.created') {
       if (data.seq > lastSeq + 1) { return fill().then(function () { show(data); }); }
       show(data);
+    } else if (event.name === 'message.updated') {
+      var told = shown.get(data.id);
+      if (told) told.dataset.status = data.status;
     } else if (event.name === 'message.deleted') {
       var gone = shown.get(data.id);
       if (gone) gone.remove();
