@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Enlace.Campaigns.Domain.Tracking;
 using Enlace.Contracts.Campaigns;
 using Enlace.Kernel.Events.Transports;
 
@@ -100,8 +101,8 @@ internal sealed class CampaignsEnvelope : IEnvelope
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{id}\n{name}\n{time}\n{data.GetRawText()}"));
         return new Envelope(
             id, name, JsonSerializer.SerializeToUtf8Bytes(Listed(data)), time is { } told ? DateTimeOffset.FromUnixTimeMilliseconds(told) : null,
-            // A chain of its own for whoever tells none; the same one when the message comes again.
-            root.TextOf("id_correlacion") is { Length: > 0 } chain ? chain : ChainOf(hash), root.TextOf("tenant_id"), Convert.ToHexStringLower(hash));
+            // A chain of its own for whoever tells none; the same one when the message comes again. One spelling of a UUID, by which callers find it.
+            root.TextOf("id_correlacion") is { Length: > 0 } chain ? Interaction.Canonical(chain)! : ChainOf(hash), root.TextOf("tenant_id"), Convert.ToHexStringLower(hash));
     }
 
     /// <summary>A UUID of version 8: made of what the message says.</summary>
@@ -137,7 +138,7 @@ internal sealed class CampaignsEnvelope : IEnvelope
                 ? JsonArray.Create(list.RootElement.Clone())
                 : throw new UnreadableMessageException("participantes must be a list, or a text that is one in JSON.");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second: a name with an escaped lone surrogate
         {
             throw new UnreadableMessageException("participantes must be a list, or a text that is one in JSON.");
         }

@@ -35,6 +35,13 @@ internal sealed class CampaignsErrors : IErrorShape
         _ => CampaignsFaults.Internal,
     };
 
+    public string Rule(KeyTrouble what, int longest) => what switch
+    {
+        KeyTrouble.Missing => "una clave que usted elige, por la que se reconoce una repetición de esta solicitud",
+        KeyTrouble.Malformed => $"de 1 a {longest} caracteres ASCII imprimibles",
+        _ => "ya se usó con otro método, ruta o cuerpo",
+    };
+
     public string Rule(Unreadable what) => what switch
     {
         Unreadable.Body => "el cuerpo debe ser el objeto JSON que esta ruta espera",

@@ -13,11 +13,12 @@ internal sealed record MoneyOptions(string PublicUrl, TimeSpan Window, TimeSpan 
     private const string Place = "Campaigns";
 
     /// <exception cref="FormatException">A setting cannot be what it says.</exception>
+    /// <exception cref="SettingException">So is the public address.</exception>
     public static MoneyOptions From(IConfiguration settings)
     {
         var section = settings.GetSection(Place);
         return new(
-            (settings["Enlace:PublicUrl"] is { Length: > 0 } named ? named : (settings["Enlace:Urls"] ?? "http://localhost:8080").Split(';')[0]).TrimEnd('/'),
+            PublicAddress.Of(settings),
             TimeSpan.FromDays(Within(section, "AttributionWindowDays", 30, 1, 365)),
             TimeSpan.FromMinutes(Within(section, "PaidClickMinutes", 60, 1, 43_200)),
             TimeSpan.FromSeconds(Within(section, "PatienceSeconds", 300, 1, 600)),

@@ -12,6 +12,8 @@ internal sealed record CampaignBook(
     string Id, string Name, decimal Budget, string Currency, CampaignStatus Status, long Version, CampaignTerms Terms, CampaignRun Run,
     IReadOnlyDictionary<string, BookedParticipant> Participants, IReadOnlyDictionary<string, string> Aliases, IReadOnlyDictionary<string, CommissionRule> Contracts)
 {
+    public bool IsOver => Status is CampaignStatus.Cancelled or CampaignStatus.Completed;
+
     /// <summary>One spelling for each participant, whichever of its ids was sent.</summary>
     public string Named(string participant) => Aliases.GetValueOrDefault(participant, participant);
 }

@@ -5,11 +5,17 @@ namespace Enlace.Campaigns.Commissions;
 /// <summary>The statements of commissions and of their ledger.</summary>
 internal static class CommissionSql
 {
-    private const string Select = """
-        SELECT id, conversion_id, campaign_id, participant_id, credit_cents, amount_cents, currency, status, rejection, reason, rule_level, rule_kind, rule_value,
+    private const string Columns = """
+        id, conversion_id, campaign_id, participant_id, credit_cents, amount_cents, currency, status, rejection, reason, rule_level, rule_kind, rule_value,
             fraud_score, created_at, held_until, confirmed_at, reverted_at, decided_by, batch, payout_id, version,
             payment_reference, original_cents, original_currency, exchange_rate
-        FROM campaigns.commissions
+        """;
+
+    private const string Select = $"SELECT {Columns} FROM campaigns.commissions";
+
+    private const string Page = """
+        (CAST(@status AS text) IS NULL OR status = CAST(@status AS text)) AND (CAST(@campaign AS text) IS NULL OR campaign_id = CAST(@campaign AS text))
+            AND (created_at < @at OR (created_at = @at AND id < @id))
         """;
 
     public static readonly SqlText Add = SchemaText.Of("""
@@ -49,14 +55,9 @@ internal static class CommissionSql
         {Select} WHERE tenant_id = @tenant AND status = 'Reserved' AND held_until <= @moment ORDER BY held_until, id LIMIT @n
         """);
 
-    public static readonly SqlText List = SchemaText.Of($"""
-        {Select}
-        WHERE tenant_id = @tenant AND (CAST(@status AS text) IS NULL OR status = CAST(@status AS text))
-            AND (CAST(@campaign AS text) IS NULL OR campaign_id = CAST(@campaign AS text))
-            AND (CAST(@participant AS text) IS NULL OR participant_id = CAST(@participant AS text))
-            AND (created_at < @at OR (created_at = @at AND id < @id))
-        ORDER BY created_at DESC, id DESC LIMIT @n
-        """);
+    public static readonly SqlText List = SchemaText.Of($"{Select} WHERE tenant_id = @tenant AND {Page} ORDER BY created_at DESC, id DESC LIMIT @n");
+
+    public static readonly SqlText OfParticipant = ParticipantIds.Newest("commissions", Columns, "ix_commissions_participant", "created_at", Page);
 
     public static readonly SqlText Confirm = SchemaText.Of("""
         UPDATE campaigns.commissions SET status = 'Confirmed', confirmed_at = @moment, decided_by = @by, reason = @reason, batch = @batch,

@@ -96,12 +96,12 @@ internal sealed class Campaign : ITenantOwned
         return campaign;
     }
 
-    /// <summary>Null leaves a term as it is. The budget must cover what is promised already: whoever keeps the figures asks that.</summary>
+    /// <summary>Null leaves a term as it is, but as the end it is none. The budget must cover what is promised already: whoever keeps the figures asks that.</summary>
     public void Change(string? name, decimal? budget, CampaignTerms? terms, DateTimeOffset? startsAt, DateTimeOffset? endsAt, DateTimeOffset now)
     {
         Name = name ?? Name;
         Budget = budget is { } amount ? Cents(amount) : Budget;
-        (StartsAt, EndsAt) = (startsAt ?? StartsAt, endsAt ?? EndsAt);
+        (StartsAt, EndsAt) = (startsAt ?? StartsAt, endsAt);
         if (terms is not null)
             Agree(terms);
         Touch(now);

@@ -27,7 +27,7 @@ internal sealed class StatementReader(Database database)
         var (from, shown) = page.After is { } place && place.At > since ? place : (since, page.After is { } same && same.At == since ? same.Shown : 0);
         return database.Read(async (session, inner) =>
         {
-            if ((await session.Query(StatementSql.IsKnown, row => row.Text(0), inner, who)).Count == 0)
+            if ((await session.Query(StatementSql.IsKnown, _ => true, inner, who)).Count == 0)
                 return null;
             var totals = await session.Query(StatementSql.Totals, StatementTotal.Of, inner, [.. who, ("since", since), ("until", until)]);
             var lines = await session.Query(

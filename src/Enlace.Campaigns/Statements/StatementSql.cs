@@ -21,7 +21,13 @@ internal static class StatementSql
         members m JOIN campaigns.commission_adjustments a ON a.tenant_id = @tenant AND a.participant_id = m.participant_id AND a.campaign_id = m.campaign_id
         """;
 
-    public static readonly SqlText IsKnown = SchemaText.Of($"SELECT campaign_id FROM ({Members}) AS members LIMIT 1");
+    /// <summary>Somebody without a campaign has nothing to show, and is there.</summary>
+    public static readonly SqlText IsKnown = SchemaText.Of("""
+        SELECT 1 FROM campaigns.partners
+        WHERE tenant_id = @tenant AND registered_at IS NOT NULL AND (participant_key = @key OR id = @id)
+            AND (CAST(@campaign AS text) IS NULL OR campaign_id = CAST(@campaign AS text))
+        LIMIT 1
+        """);
 
     /// <summary>
     /// One page of everything, the oldest first, however many campaigns it comes from. Of a payout, which is the partner's, it is what was this participant's in this

@@ -1,3 +1,4 @@
+using Enlace.Campaigns.Commissions;
 using Enlace.Campaigns.Data;
 
 namespace Enlace.Campaigns.Tracking;
@@ -44,8 +45,9 @@ internal static class InteractionSql
     /// <param name="end">The conditions beyond those of the tenant and the campaign.</param>
     public static SqlText OfCampaign(string statement, string end) => Sought(statement, "ix_interactions_campaign", "campaign_id", "@campaign", $"campaign_id = @campaign AND {end}");
 
-    /// <summary>The rows of <c>@participant</c>.</summary>
-    public static SqlText OfParticipant(string statement, string end) => Sought(statement, "ix_interactions_participant", "participant_id", "@participant", $"participant_id = @participant AND {end}");
+    /// <summary>The newest rows of a participant, whichever of the ids in <c>@sought</c> they name.</summary>
+    public static SqlText OfParticipants(string columns, string time, string page) => ParticipantIds.Newest(
+        "interactions", columns, "ix_interactions_participant", time, page, "hashtextextended(participant_id, 0) = hashtextextended(w.participant, 0) AND ");
 
     /// <summary>The rows of <c>@user</c> in <c>@campaign</c>.</summary>
     public static SqlText OfUser(string statement, string end) =>

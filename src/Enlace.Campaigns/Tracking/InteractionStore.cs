@@ -30,7 +30,7 @@ internal static class InteractionStore
     public static async Task Count(SqlSession session, IReadOnlyCollection<(string Tenant, Interaction One)> interactions, int sign, CancellationToken cancel)
     {
         var hours = interactions
-            .GroupBy(pair => (pair.Tenant, Campaign: pair.One.CampaignId ?? "", Hour: HourOf(pair.One.At), Participant: pair.One.ParticipantId ?? "", pair.One.Kind, Currency: pair.One.Currency ?? ""))
+            .GroupBy(pair => (pair.Tenant, Campaign: pair.One.CampaignId ?? "", Hour: TimeText.HourOf(pair.One.At), Participant: pair.One.ParticipantId ?? "", pair.One.Kind, Currency: pair.One.Currency ?? ""))
             .OrderBy(hour => hour.Key.Tenant, StringComparer.Ordinal).ThenBy(hour => hour.Key.Campaign, StringComparer.Ordinal).ThenBy(hour => hour.Key.Hour)
             .ThenBy(hour => hour.Key.Participant, StringComparer.Ordinal).ThenBy(hour => hour.Key.Kind).ThenBy(hour => hour.Key.Currency, StringComparer.Ordinal).ToArray();
         if (hours.Length == 0)
@@ -95,6 +95,4 @@ internal static class InteractionStore
         string[] tenants = [.. clicks.Select(pair => pair.Tenant).Distinct()];
         return ids.Length == 0 ? [] : [.. await session.Query(TrackingSql.PayClicks, row => (row.Text(0), row.Guid(1).ToString()), cancel, ("tenants", tenants), ("ids", ids))];
     }
-
-    private static DateTimeOffset HourOf(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 }

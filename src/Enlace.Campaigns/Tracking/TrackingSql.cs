@@ -10,7 +10,7 @@ internal static class TrackingSql
     private const string Columns =
         "id, kind, campaign_id, user_id, participant_id, happened_at, value_cents, currency, channel, agent, status, received_at";
 
-    private const string Page = "(happened_at < @at OR (happened_at = @at AND id < @id)) ORDER BY happened_at DESC, id DESC LIMIT @n";
+    private const string Page = "(happened_at < @at OR (happened_at = @at AND id < @id))";
 
     public static readonly SqlText Count = new RowTable(
         "campaigns.interaction_hours", "interaction_hours",
@@ -31,9 +31,9 @@ internal static class TrackingSql
 
     public static readonly SqlText OfCampaign = InteractionSql.OfCampaign(
         $"SELECT {Columns} FROM campaigns.interactions",
-        $"(CAST(@participant AS text) IS NULL OR participant_id = CAST(@participant AS text)) AND {Page}");
+        $"(CAST(@participant AS text) IS NULL OR participant_id {{any:@participants}}) AND {Page} ORDER BY happened_at DESC, id DESC LIMIT @n");
 
-    public static readonly SqlText OfParticipant = InteractionSql.OfParticipant($"SELECT {Columns} FROM campaigns.interactions", Page);
+    public static readonly SqlText OfParticipant = InteractionSql.OfParticipants(Columns, "happened_at", Page);
 
     /// <summary>What a campaign has had: one row for each kind and currency, however much traffic.</summary>
     public static readonly SqlText Totals = SchemaText.Of("""

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Enlace.Campaigns.Domain;
 using Enlace.Contracts.Campaigns;
@@ -28,7 +27,13 @@ internal sealed class TermsForm
 
     public DateTimeOffset? EndsAt { get; private set; }
 
-    public bool ChangesTerms => Attribution is not null || Fraud is not null || HoldDays is not null || PayoutThreshold is not null || Rule is not null
+    /// <summary>Null was named as the rule: there is none from now on.</summary>
+    public bool ClearsRule { get; private set; }
+
+    /// <summary>So it was as the end.</summary>
+    public bool ClearsEnd { get; private set; }
+
+    public bool ChangesTerms => Attribution is not null || Fraud is not null || HoldDays is not null || PayoutThreshold is not null || Rule is not null || ClearsRule
         || Rates is not null;
 
     public static TermsForm Read(Form form)
@@ -39,9 +44,10 @@ internal sealed class TermsForm
         form.Whole("retencion_dias", 0, CampaignTerms.MostHoldDays, "", days => terms.HoldDays = days);
         form.Decimal("umbral_pago", new DecimalRule(2, Least: 0, Most: MostAmount), "", amount => terms.PayoutThreshold = amount);
         terms.Rule = ReadRule(form, RuleField);
+        terms.ClearsRule = form.Find(RuleField) is { ValueKind: JsonValueKind.Null };
         terms.Rates = ReadRates(form);
         form.Time(StartField, "", time => terms.StartsAt = time);
-        form.Time(EndField, "", time => terms.EndsAt = time is { } at && IsDay(form.Find(EndField)) ? AfterDay(at) : time);
+        form.Time(EndField, "", time => (terms.EndsAt, terms.ClearsEnd) = (EndOf(form, EndField, time), time is null));
         terms.Order(form, null, null);
         return terms;
     }
@@ -49,7 +55,7 @@ internal sealed class TermsForm
     /// <summary>Notes an end that does not come after the start, where one of them is named; the other is what holds already.</summary>
     public void Order(Form form, DateTimeOffset? startsAt, DateTimeOffset? endsAt)
     {
-        if ((StartsAt is null && EndsAt is null) || !((EndsAt ?? endsAt) <= (StartsAt ?? startsAt)))
+        if ((StartsAt is null && EndsAt is null) || !(EndOver(endsAt) <= (StartsAt ?? startsAt)))
             return;
         if (EndsAt is not null)
             form.Wrong(EndField, "date_order", "Input should be after inicio", form.Find(EndField));
@@ -57,9 +63,12 @@ internal sealed class TermsForm
             form.Wrong(StartField, "date_order", "Input should be before fin", form.Find(StartField));
     }
 
+    /// <summary>When it ends from now on, where it would have ended then.</summary>
+    public DateTimeOffset? EndOver(DateTimeOffset? endsAt) => ClearsEnd ? null : EndsAt ?? endsAt;
+
     /// <summary>What was named over what holds already.</summary>
     public CampaignTerms Over(CampaignTerms terms) => new(
-        Attribution ?? terms.Attribution, Rule ?? terms.Rule, Fraud ?? terms.Fraud, HoldDays ?? terms.HoldDays, PayoutThreshold ?? terms.PayoutThreshold,
+        Attribution ?? terms.Attribution, ClearsRule ? null : Rule ?? terms.Rule, Fraud ?? terms.Fraud, HoldDays ?? terms.HoldDays, PayoutThreshold ?? terms.PayoutThreshold,
         Rates ?? terms.Rates);
 
     /// <summary>A rule in the words of the wire.</summary>
@@ -90,17 +99,17 @@ internal sealed class TermsForm
         return made;
     }
 
-    /// <summary>A day and no time of it, as people write the last day of a campaign.</summary>
-    private static bool IsDay(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text
-        && DateOnly.TryParseExact(text.GetString()!.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    /// <summary>A day that stands in a field as an end is the last that counts.</summary>
+    public static DateTimeOffset? EndOf(Form form, string field, DateTimeOffset? time) =>
+        time is { } at && form.Find(field) is { ValueKind: JsonValueKind.String } text ? TimeText.EndOf(at, text.GetString()) : time;
 
-    // The last day that there is has no other behind it.
-    private static DateTimeOffset AfterDay(DateTimeOffset day) => day.Date == DateTime.MaxValue.Date ? day : day.AddDays(1);
-
+    /// <summary>None where null is named, as where an empty list is.</summary>
     private static ExchangeRates? ReadRates(Form form)
     {
-        if (form.Find(RatesField) is not { ValueKind: not JsonValueKind.Null })
+        if (form.Find(RatesField) is not { } list)
             return null;
+        if (list.ValueKind == JsonValueKind.Null)
+            return ExchangeRates.None;
         var rates = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var one in form.Each(RatesField, ExchangeRates.MostRates))
         {

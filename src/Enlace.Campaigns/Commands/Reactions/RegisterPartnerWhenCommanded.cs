@@ -40,6 +40,12 @@ internal sealed class RegisterPartnerWhenCommanded(CampaignsDb db, Database data
 
         // One spelling for ids that are UUIDs, as interactions have it.
         var (campaign, key) = (Domain.Tracking.Interaction.Canonical(form.CampaignId), Domain.Tracking.Interaction.Canonical(form.ParticipantId));
+        if (await IsOver(campaign, cancel))
+        {
+            await Refuse(fact, id, CampaignsFaults.InvalidTransition, CampaignsFaults.InvalidTransition.Text, cancel);
+            return;
+        }
+
         // Another one who comes at the same time is kept out by the index; then this is tried again, and finds them.
         if ((campaign, key) is ({ }, { })
             && await db.Participants.AnyAsync(one => one.CampaignId == campaign && one.ParticipantKey == key && one.Status != ParticipantStatus.Cancelled, cancel))
@@ -61,6 +67,17 @@ internal sealed class RegisterPartnerWhenCommanded(CampaignsDb db, Database data
             id, campaign, form.Name, CampaignsWire.EventWord(form.Kind), form.Profile, now, db.Chain, form.ParticipantId, form.CrmPartnerId,
             TermsForm.Told(form.Contract)));
         await desk.Processed(fact.CommandId, id, cancel);
+    }
+
+    /// <summary>
+    /// Whether it joins a campaign that has ended; of one that nobody knows that cannot be said. A campaign's own registration goes on: its saga looks for itself, and a
+    /// refusal would have it take back what a person completed.
+    /// </summary>
+    private async Task<bool> IsOver(string? campaign, CancellationToken cancel)
+    {
+        var chain = db.Chain;
+        return Guid.TryParse(campaign, out var known) && await db.Campaigns.AnyAsync(
+            one => one.Id == known && one.CorrelationId != chain && (one.Status == CampaignStatus.Cancelled || one.Status == CampaignStatus.Completed), cancel);
     }
 
     private async Task Refuse(RegisterPartner fact, Guid id, Fault fault, string text, CancellationToken cancel)

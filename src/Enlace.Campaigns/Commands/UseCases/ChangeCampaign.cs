@@ -5,7 +5,7 @@ using Enlace.Contracts.Campaigns;
 
 namespace Enlace.Campaigns.Commands.UseCases;
 
-/// <summary>The name, the budget or the terms of a campaign are changed; what is not named stays.</summary>
+/// <summary>The name, the budget or the terms of a campaign are changed; what is not named stays. Null takes its end, its rule or its rates away.</summary>
 internal sealed class ChangeCampaign : IUseCase
 {
     /// <summary>For the API document; the forms read it.</summary>
@@ -40,7 +40,7 @@ internal sealed class ChangeCampaign : IUseCase
         if (budget < await committed.Of(known, cancel))
             return CampaignsFaults.BudgetCommitted;
         var ids = desk.Begin();
-        campaign.Change(name, budget, terms.ChangesTerms ? terms.Over(campaign.Terms) : null, terms.StartsAt, terms.EndsAt, desk.Now);
+        campaign.Change(name, budget, terms.ChangesTerms ? terms.Over(campaign.Terms) : null, terms.StartsAt, terms.EndOver(campaign.EndsAt), desk.Now);
         db.Tell(new CampaignChanged(
             known, campaign.Name, campaign.Budget, CampaignsWire.Glossary.Word(campaign.AttributionModel), CampaignsWire.Glossary.Word(campaign.FraudPolicy),
             campaign.HoldDays, campaign.PayoutThreshold, desk.Now, campaign.Version, TermsForm.Told(campaign.Rule), campaign.EndsAt,

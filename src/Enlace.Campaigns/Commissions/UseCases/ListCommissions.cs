@@ -35,9 +35,17 @@ internal sealed class ListCommissions : IUseCase
         var page = query.Page;
         var (at, id) = page.After;
         var status = CampaignsWire.Glossary.TryRead<CommissionStatus>(query.Status, out var wanted) ? wanted.ToString() : null;
-        var rows = await database.Read((session, inner) => session.Query(
-            CommissionSql.List, Commission.Of, inner, ("tenant", caller.Caller.Tenant), ("status", status), ("campaign", Interaction.Canonical(query.CampaignRef)),
-            ("participant", Interaction.Canonical(query.AffiliateId)), ("at", at), ("id", Guid.TryParse(id, out var last) ? last : Last), ("n", page.Size + 1)), cancel);
+        (string Name, object? Value)[] asked =
+        [
+            ("tenant", caller.Caller.Tenant), ("status", status), ("campaign", Interaction.Canonical(query.CampaignRef)), ("at", at),
+            ("id", Guid.TryParse(id, out var last) ? last : Last), ("n", page.Size + 1),
+        ];
+        var rows = await database.Read(
+            async (session, inner) => query.AffiliateId is { } participant
+                ? await session.Query(
+                    CommissionSql.OfParticipant, Commission.Of, inner,
+                    [.. asked, ("sought", ParticipantIds.Rows(session, await ParticipantIds.Of(session, caller.Caller.Tenant, participant, inner)))])
+                : await session.Query(CommissionSql.List, Commission.Of, inner, asked), cancel);
         var (items, next) = page.Cut(rows, row => (row.CreatedAt, row.Id.ToString()));
         return Answers.Ok(new Response([.. items.Select(CommissionView.Of)], next));
     }

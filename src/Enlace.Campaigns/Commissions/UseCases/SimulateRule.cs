@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Enlace.Campaigns.Commands.Forms;
 using Enlace.Campaigns.Domain;
 
 namespace Enlace.Campaigns.Commissions.UseCases;
@@ -10,6 +12,9 @@ internal sealed class SimulateRule : IUseCase
 {
     private const int Most = 100_000;
 
+    private const string RuleField = "regla_comision", FromField = "desde", UntilField = "hasta";
+
+    /// <summary>For the API document, as <see cref="Request"/> is; the form reads it as it reads a campaign's own.</summary>
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record Rule(RuleKind Kind, decimal Value, decimal? Least = null, decimal? Most = null);
 
@@ -24,25 +29,19 @@ internal sealed class SimulateRule : IUseCase
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/campanias/{id}/simulaciones", Handle)
-        .Check<Request>(Check)
+        .Accepts<Request>("application/json")
         .Refuses(CampaignsFaults.CampaignNotFound);
 
-    internal static void Check(Request r, Faults faults)
+    private static async Task<Answer<Response>> Handle(string id, HttpRequest request, Database database, CurrentCaller caller, CancellationToken cancel)
     {
-        faults
-            .Require(r.Commission is not null && RuleOf(r.Commission) is { IsSound: true, Value: <= Cents.MostAmount, Least: null or <= Cents.MostAmount, Most: null or <= Cents.MostAmount }, nameof(r.Commission), "tipo y valor (de 0 a 100 en porcentajes); minimo no mayor que maximo; ninguno mayor que 999999999999.99")
-            .Require(r.From < r.Until, nameof(r.Until), "posterior a desde");
-    }
-
-    private static async Task<Answer<Response>> Handle(string id, Request request, Database database, CurrentCaller caller, CancellationToken cancel) =>
-        await database.Read(async (session, inner) =>
+        var (rule, since, until) = Read(await Form.Read(request, cancel));
+        return await database.Read(async (session, inner) =>
         {
             var tenant = caller.Caller.Tenant;
             if (await CampaignBooks.Read(session, tenant, id, inner) is not { } campaign)
                 return (Answer<Response>)CampaignsFaults.CampaignNotFound;
-            var rule = RuleOf(request.Commission);
             (string Name, object? Value)[] args =
-                [("tenant", tenant), ("campaign", campaign.Id), ("since", request.From), ("until", request.Until), ("n", Most + 1)];
+                [("tenant", tenant), ("campaign", campaign.Id), ("since", since), ("until", until), ("n", Most + 1)];
             var credits = await session.Query(SimulationSql.Credits, PastCredit.Of, inner, args);
             var actual = (await session.Query(SimulationSql.Commissions, row => (row.Text(0), Cents.ToAmount(row.Whole(1))), inner, args)).ToDictionary(row => row.Item1, row => row.Item2);
             // The others' part is reckoned with those who cannot be paid, as whoever promises does it.
@@ -55,13 +54,29 @@ internal sealed class SimulateRule : IUseCase
             var shares = quotes.GroupBy(one => one.Quote.ParticipantId).ToDictionary(group => group.Key, group => (Count: group.Count(), Amount: group.Sum(one => one.Quote.Amount)));
             var (simulated, paid) = (quotes.Sum(one => one.Quote.Amount), actual.Values.Sum());
             return Answers.Ok(new Response(
-                campaign.Id, request.From, request.Until, campaign.Currency, quotes.Select(one => one.Conversion).Distinct().Count(), simulated, paid, simulated - paid,
+                campaign.Id, since, until, campaign.Currency, quotes.Select(one => one.Conversion).Distinct().Count(), simulated, paid, simulated - paid,
                 simulated > campaign.Budget, credits.Count <= Most,
                 [
                     .. shares.Keys.Union(actual.Keys).Order(StringComparer.Ordinal)
                         .Select(who => new Share(who, shares.GetValueOrDefault(who).Count, shares.GetValueOrDefault(who).Amount, actual.GetValueOrDefault(who))),
                 ]));
         }, cancel);
+    }
 
-    private static CommissionRule RuleOf(Rule rule) => new(rule.Kind, rule.Value, rule.Least, rule.Most);
+    /// <summary>All three are needed: what stood in for one that is missing would be simulated as if somebody had asked for it.</summary>
+    private static (CommissionRule Rule, DateTimeOffset Since, DateTimeOffset Until) Read(Form form)
+    {
+        var (since, until) = (default(DateTimeOffset), default(DateTimeOffset));
+        var rule = TermsForm.ReadRule(form, RuleField);
+        if (form.Find(RuleField) is not { ValueKind: not JsonValueKind.Null })
+            form.Missing(RuleField);
+        form.Time(FromField, "", time => since = time!.Value, isNeeded: true, isNew: true);
+        form.Time(UntilField, "", time => until = TermsForm.EndOf(form, UntilField, time)!.Value, isNeeded: true, isNew: true);
+        form.NothingElse();
+        form.Check();
+        if (until <= since)
+            form.Wrong(UntilField, "date_order", "Input should be after desde", form.Find(UntilField));
+        form.Check();
+        return (rule!, since, until);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enlace.Campaigns.Domain;
+using Enlace.Campaigns.Domain.Tracking;
 using Enlace.Campaigns.Sagas;
 using Enlace.Kernel.Events.Sagas;
 
@@ -18,6 +19,7 @@ internal sealed class ShowSagaLog : IUseCase
 
     private static async Task<Answer<Response>> Handle(string correlation, CurrentCaller caller, SagaBrowser sagas, Progress progress, CancellationToken cancel)
     {
+        correlation = Interaction.Canonical(correlation)!;
         if (await sagas.Find<CampaignRegistration>(caller.Caller.Tenant, correlation, cancel) is not { } saga)
             return CampaignsFaults.SagaNotFound;
         var lines = await progress.SagaLog(caller.Caller.Tenant, correlation, MostLines, cancel);

@@ -42,7 +42,7 @@ internal sealed class ShowEarnings : IUseCase
     private static async Task<IResult> Handle(
         string pid, [AsParameters] Query query, HttpRequest request, StatementReader reader, CurrentCaller caller, CancellationToken cancel)
     {
-        var (since, until) = (TimeText.Read(query.From), TimeText.Read(query.Until));
+        var (since, until) = (TimeText.Read(query.From), TimeText.ReadEnd(query.Until));
         if (!StorableTextConverter.IsStorable(pid)
             || await reader.Read(caller.Caller.Tenant, pid, query.CampaignRef, since ?? Ever, until ?? Never, query.Page, cancel) is not { } statement)
             return (Answer<Response>)CampaignsFaults.PartnerNotFound;

@@ -29,7 +29,8 @@ internal sealed class StreamCampaigns : IUseCase
             response.ContentType = "text/event-stream";
             response.Headers.CacheControl = "no-store";
             response.Headers["X-Accel-Buffering"] = "no";
-            await new FactStream(response, caller.Caller.Tenant, chain, reader, options.Heartbeat, clock).Run(last ?? head, facts, end.Token);
+            // A place that is not there yet, as after a journal was put back from a copy, would keep silent until it is.
+            await new FactStream(response, caller.Caller.Tenant, chain, reader, options.Heartbeat, clock).Run(Math.Min(last ?? head, head), facts, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Enlace.Campaigns.Commissions;
+using Enlace.Campaigns.Domain;
 using Enlace.Campaigns.Domain.Tracking;
 
 namespace Enlace.Campaigns.Tracking.UseCases;
@@ -22,7 +23,7 @@ internal sealed class CreateLink : IUseCase
         .MapPost("/campanias/{id}/enlaces", Handle)
         .Check<Request>(Check)
         .Answers(StatusCodes.Status201Created)
-        .Refuses(CampaignsFaults.CampaignNotFound, CampaignsFaults.PartnerNotFound);
+        .Refuses(CampaignsFaults.CampaignNotFound, CampaignsFaults.PartnerNotFound, CampaignsFaults.InvalidTransition);
 
     internal static void Check(Request r, Faults faults) => faults
         .Require(r.Participant is { Length: >= 1 and <= Interaction.MaxId }, nameof(r.Participant), $"1 a {Interaction.MaxId} caracteres")
@@ -37,8 +38,11 @@ internal sealed class CreateLink : IUseCase
         {
             if (await CampaignBooks.Read(session, caller.Caller.Tenant, id, inner) is not { } campaign)
                 throw new FaultException(CampaignsFaults.CampaignNotFound);
+            // Nobody would be paid for what such a link brings.
+            if (campaign.IsOver)
+                throw new FaultException(CampaignsFaults.InvalidTransition);
             var participant = campaign.Named(Interaction.Canonical(request.Participant)!);
-            if (!campaign.Participants.ContainsKey(participant))
+            if (campaign.Participants.GetValueOrDefault(participant) is not { Status: not ParticipantStatus.Cancelled })
                 throw new FaultException(CampaignsFaults.PartnerNotFound);
             await session.Execute(
                 TrackingSql.AddLink, inner, ("code", code), ("tenant", caller.Caller.Tenant), ("campaign", campaign.Id), ("participant", participant),

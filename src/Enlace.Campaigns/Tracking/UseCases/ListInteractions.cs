@@ -1,3 +1,4 @@
+using Enlace.Campaigns.Commissions;
 using Enlace.Campaigns.Domain.Tracking;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,9 +30,21 @@ internal sealed class ListInteractions : IUseCase
     {
         var page = query.Page;
         var (at, id) = page.After;
-        var rows = await database.Read((session, inner) => session.Query(
-            query.CampaignRef is null ? TrackingSql.OfParticipant : TrackingSql.OfCampaign, InteractionView.Of, inner, ("tenant", caller.Caller.Tenant),
-            ("campaign", Interaction.Canonical(query.CampaignRef)), ("participant", Interaction.Canonical(query.AffiliateId)), ("at", at), ("id", id), ("n", page.Size + 1)), cancel);
+        var (tenant, campaign) = (caller.Caller.Tenant, Interaction.Canonical(query.CampaignRef));
+        (string Name, object? Value)[] asked = [("tenant", tenant), ("at", at), ("id", id), ("n", page.Size + 1)];
+        var rows = await database.Read(
+            async (session, inner) =>
+            {
+                var ids = query.AffiliateId is null ? [] : await ParticipantIds.Of(session, tenant, query.AffiliateId, inner);
+                return campaign is null
+                    ? await session.Query(TrackingSql.OfParticipant, InteractionView.Of, inner, [.. asked, ("sought", ParticipantIds.Rows(session, ids))])
+                    : await session.Query(
+                        TrackingSql.OfCampaign, InteractionView.Of, inner,
+                        [
+                            .. asked, ("campaign", campaign), ("participant", query.AffiliateId),
+                            ("participants", ids.Where(one => one.CampaignId is null || one.CampaignId == campaign).Select(one => one.Id).ToArray()),
+                        ]);
+            }, cancel);
         var (items, next) = page.Cut(rows, row => (row.HappenedAt, row.Id));
         return Answers.Ok(new Response(items, next));
     }

@@ -8,6 +8,8 @@ namespace Enlace.Campaigns.Tracking.UseCases;
 /// <summary>What a campaign brought and cost. It reads hours and not interactions, so a busy campaign is answered like a quiet one.</summary>
 internal sealed class ShowStatistics : IUseCase
 {
+    private const int RatioPlaces = 4;
+
     private static readonly DateTimeOffset Ever = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), Never = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="Ctr">Clicks of a hundred impressions.</param>
@@ -38,8 +40,9 @@ internal sealed class ShowStatistics : IUseCase
             if (await CampaignBooks.Read(session, tenant, id, inner) is not { } campaign)
                 return CampaignsFaults.CampaignNotFound;
             var funds = await FundsSql.Read(session, tenant, campaign.Id, campaign.Budget, inner);
-            (string Name, object? Value)[] asked =
-                [("tenant", tenant), ("campaign", campaign.Id), ("since", TimeText.Read(query.From) ?? Ever), ("until", TimeText.Read(query.Until) ?? Never)];
+            // What is counted by the hour cannot be cut within one; the cost is of the same hours, or a click would cost what others earned.
+            var (since, until) = (TimeText.HourOf(TimeText.Read(query.From) ?? Ever), TimeText.HourAfter(TimeText.ReadEnd(query.Until) ?? Never));
+            (string Name, object? Value)[] asked = [("tenant", tenant), ("campaign", campaign.Id), ("since", since), ("until", until)];
             var totals = await session.Query(
                 TrackingSql.Totals, row => (Kind: Enum.Parse<InteractionKind>(row.Text(0)), Currency: row.Text(1), Count: row.Whole(2), Cents: row.Whole(3)), inner, asked);
             // The clicks of a time cost what was earned in it; of all time that is known without adding up.
@@ -49,11 +52,11 @@ internal sealed class ShowStatistics : IUseCase
             var sales = totals.Where(row => row.Kind == InteractionKind.Purchase && (row.Currency == campaign.Currency || row.Currency.Length == 0)).Sum(row => row.Cents);
             return Answers.Ok(new Response(
                 campaign.Id, campaign.Name, campaign.Currency, views, clicks, leads + purchases, leads, purchases, Cents.ToAmount(sales),
-                Percent(clicks, views), Percent(leads + purchases, clicks), clicks == 0 ? 0 : decimal.Round(cost / clicks, 4),
+                Percent(clicks, views), Percent(leads + purchases, clicks), clicks == 0 ? 0 : MinorUnits.Round(cost / clicks, RatioPlaces),
                 campaign.Budget, funds.Reserved, funds.Confirmed, funds.Paid, funds.Available));
 
             long Count(InteractionKind kind) => totals.Where(row => row.Kind == kind).Sum(row => row.Count);
         }, cancel);
 
-    private static decimal Percent(long part, long whole) => whole == 0 ? 0 : decimal.Round(part * 100m / whole, 4);
+    private static decimal Percent(long part, long whole) => whole == 0 ? 0 : MinorUnits.Round(part * 100m / whole, RatioPlaces);
 }
