@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Enlace.Partners;
 
-/// <summary>JSON whose members we do not know: documents and configurations. It must be an object made of text that a database can keep.</summary>
+/// <summary>JSON whose members we do not know: documents and configurations. It must be an object made of text and numbers that we can keep and compare.</summary>
 internal static class FreeJson
 {
-    public const string ObjectRule = "un objeto JSON, sin caracteres NUL ni Unicode incompleto";
+    public const string ObjectRule = "un objeto JSON, sin caracteres NUL, Unicode incompleto ni números de exponente desmedido";
 
     /// <summary>True for an object, and for none at all.</summary>
     public static bool IsObjectOrAbsent(JsonElement? json) =>
@@ -37,6 +38,7 @@ internal static class FreeJson
                 JsonValueKind.Object => json.EnumerateObject().All(member => !HasNul(member.Name) && IsStorable(member.Value)),
                 JsonValueKind.Array => json.EnumerateArray().All(IsStorable),
                 JsonValueKind.String => !HasNul(json.GetString()!),
+                JsonValueKind.Number => HasReadableExponent(json.GetRawText()),
                 _ => true,
             };
         }
@@ -44,6 +46,13 @@ internal static class FreeJson
         {
             return false;
         }
+    }
+
+    // JSON lets an exponent have any number of digits; what does not fit 32 bits cannot even be compared with what is stored.
+    private static bool HasReadableExponent(string number)
+    {
+        var mark = number.AsSpan().IndexOfAny('e', 'E');
+        return mark < 0 || int.TryParse(number.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
     }
 
     private static bool HasNul(string text) => text.Contains('\0', StringComparison.Ordinal);

@@ -39,7 +39,7 @@ internal sealed class IntegrationSettings(SecretBox box)
     public bool IsStored(Integration integration, JsonElement configuration)
     {
         var secrets = integration.SealedSecrets is null ? null : box.Open(integration.SealedSecrets, integration.SealContext);
-        return JsonElement.DeepEquals(JsonElement.Parse(SensitiveKeys.Merge(integration.Configuration, secrets)), configuration);
+        return SameJson.Are(JsonElement.Parse(SensitiveKeys.Merge(integration.Configuration, secrets)), configuration);
     }
 
     // RFC 6901, as far as it is needed to look whether something stands at a place.

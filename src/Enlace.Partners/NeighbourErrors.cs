@@ -13,6 +13,8 @@ internal sealed class NeighbourErrors : IErrorShape
 
     public string Rule(Unreadable what) => PartnersErrors.Instance.Rule(what);
 
+    public string Rule(KeyTrouble what, int longest) => PartnersErrors.Instance.Rule(what, longest);
+
     public object Body(Fault fault, IReadOnlyList<FaultDetail> details, string traceId) => new Refused(
         details.Count == 0 ? fault.Text : string.Join("; ", details.Select(detail => $"{detail.Field}: {detail.Rule}")));
 

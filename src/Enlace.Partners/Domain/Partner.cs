@@ -129,7 +129,7 @@ internal sealed class Partner : ITenantOwned
     /// <returns>The decision for the history, or null when nothing new was said.</returns>
     public KycDecision? DecideKyc(KycStatus next, string? documents, string? comments, string actor, DateTimeOffset now)
     {
-        var newDocuments = documents is not null && !SameJson(documents, KycDocuments);
+        var newDocuments = documents is not null && !HasDocuments(documents);
         if (next == KycStatus && !newDocuments && comments is null)
             return null;
         var previous = KycStatus;
@@ -158,11 +158,10 @@ internal sealed class Partner : ITenantOwned
     /// <summary>Something of an integration changed.</summary>
     public void IntegrationChanged() => Version++;
 
-    private static string SearchTextOf(string name, string email) => $"{name}\n{email}".ToLowerInvariant();
+    private bool HasDocuments(string documents) =>
+        KycDocuments is not null && SameJson.Are(JsonElement.Parse(documents), JsonElement.Parse(KycDocuments));
 
-    // The order of members carries no meaning, so documents sent again in another order are the same documents.
-    private static bool SameJson(string one, string? other) =>
-        other is not null && JsonElement.DeepEquals(JsonElement.Parse(one), JsonElement.Parse(other));
+    private static string SearchTextOf(string name, string email) => $"{name}\n{email}".ToLowerInvariant();
 
     private void Updated(DateTimeOffset now)
     {

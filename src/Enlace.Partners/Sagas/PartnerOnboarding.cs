@@ -139,7 +139,7 @@ internal sealed class PartnerOnboarding(PartnersDb db, PartnersOptions options, 
         if (await db.FindPartner(Key, cancel) is not { IsDeleted: false } partner)
             return;
         var previous = partner.Status;
-        if (partner.MoveTo(PartnerStatus.Suspended, Reason is { Length: > Partner.MaxReason } reason ? reason[..Partner.MaxReason] : Reason, Moment))
+        if (partner.MoveTo(PartnerStatus.Suspended, TextCut.To(Reason, Partner.MaxReason), Moment))
             db.Publish(PartnerFacts.Updated(partner, previous));
         await db.Commit(cancel);
     }

@@ -43,8 +43,7 @@ internal sealed class CreateContract : IUseCase
     private static async Task<Answer<Response>> Handle(
         Request request, PartnersDb db, PartnersOptions options, TimeProvider clock, CancellationToken cancel)
     {
-        // Our own ids in one spelling; anything else is somebody else's name for a partner.
-        var partnerId = Guid.TryParse(request.PartnerId!.Trim(), out var id) ? id.ToString() : request.PartnerId.Trim();
+        var partnerId = PartnerName.Of(request.PartnerId!);
         var partner = await db.FindPartner(partnerId, cancel);
         if (partner is { Status: not PartnerStatus.Active })
             return Answers.Refuse<Response>(PartnersFaults.InvalidContract, new FaultDetail("partner_id", "el partner no está activo"));
@@ -57,7 +56,8 @@ internal sealed class CreateContract : IUseCase
         if (partner is null)
             db.Publish(new ContractSubmitted(contract.Id, partnerId));
         var answer = await db.Commit(
-            Answers.Created($"/api/v1/partners/{partnerId}/contratos", new Response(contract.Id)), cancel, (PartnersDb.UniqueContract, PartnersFaults.ContractTaken));
+            Answers.Created($"/api/v1/partners/{Uri.EscapeDataString(partnerId)}/contratos", new Response(contract.Id)), cancel,
+            (PartnersDb.UniqueContract, PartnersFaults.ContractTaken));
         // Somebody took the number: it is read again and the next one taken.
         return answer.IsRefusal ? throw new StaleWriteException(new InvalidOperationException(PartnersFaults.ContractTaken.Text)) : answer;
     }

@@ -32,7 +32,7 @@ internal sealed class RegisterCompliance : IUseCase
 
     private static async Task<Answer<Response>> Register(Request request, PartnersDb db, TimeProvider clock, CancellationToken cancel)
     {
-        var (partnerId, now) = (request.PartnerId!.Trim(), UnixMicroseconds.Cut(clock.GetUtcNow()));
+        var (partnerId, now) = (PartnerName.Of(request.PartnerId!), UnixMicroseconds.Cut(clock.GetUtcNow()));
         var record = await db.ComplianceRecords.FirstOrDefaultAsync(found => found.PartnerId == partnerId, cancel);
         if (record is null)
             db.Add(record = ComplianceRecord.Register(db.Tenant, partnerId, now));
@@ -46,7 +46,8 @@ internal sealed class RegisterCompliance : IUseCase
     {
         if (partnerId is null or "")
             return Answers.Ok(new Checked("ok"));
-        return !partnerId.Contains('\0', StringComparison.Ordinal) && await db.ComplianceRecords.AsNoTracking().FirstOrDefaultAsync(found => found.PartnerId == partnerId, cancel) is { } record
+        var name = PartnerName.Of(partnerId);
+        return !name.Contains('\0', StringComparison.Ordinal) && await db.ComplianceRecords.AsNoTracking().FirstOrDefaultAsync(found => found.PartnerId == name, cancel) is { } record
             ? Answers.Ok(new Checked("ok", record.PartnerId, record.State, record.EnabledAt))
             : PartnersFaults.ComplianceRecordNotFound;
     }

@@ -20,7 +20,7 @@ internal sealed class RevokeIntegration : IUseCase
         .Require(r.Reason is not { Length: > Partner.MaxReason }, nameof(r.Reason), $"hasta {Partner.MaxReason} caracteres");
 
     /// <param name="id">The integration.</param>
-    /// <param name="request">A missing body means no reason.</param>
+    /// <param name="request">A missing or empty body means no reason.</param>
     /// <param name="ifMatch">The partner's version, as the integration's own ETag gives it.</param>
     private static async Task<Answer<Response>> Handle(
         string id, Request? request, IfMatch ifMatch, PartnersDb db, TimeProvider clock, CancellationToken cancel)
