@@ -41,18 +41,21 @@ internal static class Doctor
             failures += await Check(output, "port", () => Ports(app));
             failures += await Check(output, "database", () => DatabaseState(app));
             failures += await Check(output, "secrets key", () => SecretsState(app));
-            if (app.Services.GetService<ITransport>() is { } broker)
-                failures += await Check(output, "broker", () => BrokerState(broker));
+            failures += await CheckIfAny<ITransport>(app, output, "broker", BrokerState);
             failures += await Check(output, "event log", () => app.Services.GetRequiredService<IEventLog>().Check(CancellationToken.None));
-            if (app.Services.GetService<Replica>() is { } replica)
-                failures += await Check(output, "replica", () => replica.Check(app.Services.GetRequiredService<Database>(), CancellationToken.None));
-            if (app.Services.GetService<ISharedStore>() is { } cache)
-                failures += await Check(output, "cache", () => CacheState(cache));
+            failures += await CheckIfAny<Replica>(app, output, "replica", replica => replica.Check(app.Services.GetRequiredService<Database>(), CancellationToken.None));
+            failures += await CheckIfAny<ISharedStore>(app, output, "cache", CacheState);
             foreach (var dependency in app.Services.GetServices<IDependencyCheck>())
                 failures += await Check(output, dependency.Name, () => dependency.Check(CancellationToken.None));
             return failures == 0 ? 0 : 1;
         }
     }
+
+    // Some are made only now, of settings that are judged then: that failure is theirs, and the others are looked at all the same.
+    private static async Task<int> CheckIfAny<TPart>(WebApplication app, TextWriter output, string name, Func<TPart, Task<string>> check) where TPart : class =>
+        app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(TPart))
+            ? await Check(output, name, () => check(app.Services.GetRequiredService<TPart>()))
+            : 0;
 
     private static async Task<int> Check(TextWriter output, string name, Func<Task<string>> check)
     {

@@ -107,6 +107,8 @@ internal static class Hub
         // Where the lending contract has it.
         app.MapOpenApi("/openapi.json");
         app.MapScalarApiReference("/docs", options => options.WithTitle("Enlace").WithOpenApiRoutePattern("/openapi/v1.json"));
+        // Where the original of the leads had its reading view: ours is the same page.
+        app.MapGet("/redoc", () => Results.Redirect("/docs/")).ExcludeFromDescription();
         if (guard is { IsClosed: true })
             return;
         guard?.Use(app);

@@ -4,26 +4,22 @@ using Enlace.Host;
 using Enlace.Kernel.Persistence;
 using Enlace.Sandbox;
 
-// enlace            serves
-// enlace migrate    brings the database up to date and exits
-// enlace doctor     checks settings and everything they name, prints the fix for each failure, exits 1 if there is any
-// enlace health     asks the hub that runs on this machine whether it lives ('health ready': whether it can serve), exits 1 if not
-// enlace sandbox    runs a stand-in of the outside world alone; see docs/sandbox.md
 var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value as string);
-var (command, rest) = args is [var first, ..] && !first.StartsWith('-') ? (first, args[1..]) : ("serve", args);
+var (command, rest) = CommandLine.Read(args);
 try
 {
     // The health probe needs no secret, and must not wait for a vault.
-    if (command is "serve" or "migrate" or "doctor")
+    if (command is CommandLine.Serve or CommandLine.Migrate or CommandLine.Doctor)
         environment = await KeyVault.Join(rest, environment);
     return command switch
     {
-        "serve" => await Serve(),
-        "migrate" => await Migrate(),
-        "doctor" => await Doctor.Run(rest, environment, Console.Out),
-        "health" => await HealthProbe.Run(rest, environment, Console.Out),
-        "sandbox" => await SandboxCommand.Run(rest, Console.Out),
-        _ => Usage(),
+        CommandLine.Serve => await Serve(),
+        CommandLine.Migrate => await Migrate(),
+        CommandLine.Doctor => await Doctor.Run(rest, environment, Console.Out),
+        CommandLine.Health => await HealthProbe.Run(rest, environment, Console.Out),
+        CommandLine.Sandbox => await SandboxCommand.Run(rest, Console.Out),
+        CommandLine.Help => Say(Console.Out, CommandLine.Usage, 0),
+        _ => Say(Console.Error, $"enlace: unknown command '{command}'.\n\n{CommandLine.Usage}", 2),
     };
 }
 catch (Exception e) when (e is SettingException or DatabaseOwnedException or DatabaseUnavailableException or FormatException or IOException or UnauthorizedAccessException)
@@ -51,8 +47,8 @@ async Task<int> Migrate()
     return 0;
 }
 
-int Usage()
+static int Say(TextWriter output, string text, int code)
 {
-    Console.Error.WriteLine($"enlace: unknown command '{command}'. Usage: enlace [migrate|doctor|health|sandbox] [--Enlace:Urls=…]");
-    return 2;
+    output.WriteLine(text);
+    return code;
 }

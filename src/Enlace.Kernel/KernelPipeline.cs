@@ -39,6 +39,7 @@ public static class KernelPipeline
 
         app.UseRequestTimeouts();
         app.UseMiddleware<Charsets>();
+        app.UseMiddleware<EmptyBodies>();
         app.UseMiddleware<Idempotency>();
         app.MapHealth();
         if (!options.IsApi)

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
@@ -27,6 +30,7 @@ public static class ApiDocument
                 [BearerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
                 [KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-API-KEY" },
             };
+            NameOperations(document);
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer(WireSchemas.Describe);
@@ -36,9 +40,63 @@ public static class ApiDocument
     /// <summary>A request body that works as it stands, shown in the documents.</summary>
     public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, string json) => route.WithMetadata(new RequestExample(json));
 
+    /// <summary>How the document calls a route that is no use case of its own.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="name">Unique among all operations, as a generated client would call it.</param>
+    /// <param name="summary">One sentence.</param>
+    public static RouteHandlerBuilder Called(this RouteHandlerBuilder route, string name, string summary) => route.WithMetadata(new OperationWords(name, summary));
+
+    /// <summary>Generated clients call an operation by the name of its use case; where that has several routes, the shortest has the bare name.</summary>
+    private static void NameOperations(OpenApiDocument document)
+    {
+        var operations = document.Paths.SelectMany(path => (path.Value.Operations ?? []).Select(operation => (Path: path.Key, operation.Key.Method, operation.Value)))
+            .Where(operation => operation.Value.OperationId is not null);
+        foreach (var group in operations.GroupBy(operation => operation.Value.OperationId!).ToArray())
+        {
+            foreach (var (path, method, operation) in group.OrderBy(one => one.Path.Length).ThenBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Method, StringComparer.Ordinal).Skip(1))
+                operation.OperationId = $"{group.Key}_{method.ToLowerInvariant()}{new string([.. path.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')])}";
+        }
+    }
+
+    private static void Word(OpenApiOperation operation, IReadOnlyCollection<object> metadata)
+    {
+        if (metadata.OfType<OperationWords>().LastOrDefault() is { } given)
+        {
+            (operation.OperationId, operation.Summary) = (given.Name, given.Summary);
+            return;
+        }
+
+        var useCase = metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType;
+        // A lambda's method stands in a class that the compiler made inside of it.
+        while (useCase?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true)
+            useCase = useCase.DeclaringType;
+        if (useCase is null)
+            return;
+        operation.OperationId = JsonNamingPolicy.CamelCase.ConvertName(useCase.Name.Split('`')[0]);
+        if (CodeWords.Of(useCase) is { } words)
+            (operation.Summary, operation.Description) = CodeWords.Split(words);
+    }
+
+    private static void ShowIdempotencyKey(OpenApiOperation operation, IReadOnlyCollection<object> metadata, string? method)
+    {
+        if (!Idempotency.Heeds(method, metadata) || metadata.OfType<PublicRoute>().Any())
+            return;
+        var rule = metadata.OfType<IdempotencyRule>().LastOrDefault() ?? IdempotencyRule.Usual;
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = Idempotency.Header,
+            In = ParameterLocation.Header,
+            Description = "A key of your choice by which a repeat of this request is known: it gets the first answer."
+                + (metadata.OfType<KeyDemand>().Any() ? " Required outside of the sandbox." : ""),
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = rule.LongestKey },
+        });
+    }
+
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        Word(operation, [.. metadata]);
+        ShowIdempotencyKey(operation, [.. metadata], context.Description.HttpMethod);
         if (metadata.OfType<RequestExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content is { } content)
         {
             foreach (var media in content.Values.OfType<OpenApiMediaType>())

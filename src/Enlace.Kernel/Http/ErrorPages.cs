@@ -46,9 +46,9 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
             case FaultException { Common: { } common } e:
                 return Refusal.Write(http, common, e.Details, common is CommonFault.IdempotencyRunning or CommonFault.Unavailable ? "1" : null);
             case BadHttpRequestException e:
-                return Refusal.Write(http, ForStatus(e.StatusCode), Details(e, Refusal.Shape(http)));
+                return Refusal.Write(http, ForStatus(e.StatusCode), Details(http, e, Refusal.Shape(http)));
             case InvalidDataException: // a form that is too large or malformed
-                return Refusal.Write(http, CommonFault.InvalidInput, [new FaultDetail("", "the form cannot be read")]);
+                return Refusal.Write(http, CommonFault.InvalidInput, [new FaultDetail("", Refusal.Shape(http).Rule(Unreadable.Request))]);
             case DatabaseUnavailableException e:
                 Log.Unavailable(logger, e.Message);
                 return Refusal.Write(http, CommonFault.Unavailable, [], RetrySoon);
@@ -94,12 +94,14 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
     };
 
     /// <summary>Which field the reader stumbled over. The sentence is ours: the parser's own may quote what was sent.</summary>
-    private static IReadOnlyList<FaultDetail> Details(BadHttpRequestException exception, IErrorShape shape)
+    private static IReadOnlyList<FaultDetail> Details(HttpContext http, BadHttpRequestException exception, IErrorShape shape)
     {
         if (exception.InnerException is JsonException json)
         {
             var field = (json.Path ?? "$").TrimStart('$').TrimStart('.').Replace("['", "", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal);
-            return [new FaultDetail(field, shape.Rule(field.Length == 0 ? Unreadable.Body : Unreadable.Field))];
+            if (field.Length == 0)
+                return [new FaultDetail(field, shape.Rule(Unreadable.Body))];
+            return [new FaultDetail(field, shape.Rule(Unreadable.Field) + (ExpectedForm.At(http, json.Path!) is { } form ? $": {form}" : ""))];
         }
 
         return exception.StatusCode == StatusCodes.Status400BadRequest ? [new FaultDetail("", shape.Rule(Unreadable.Request))] : [];

@@ -15,19 +15,21 @@ namespace Enlace.Kernel.Http;
 /// </summary>
 internal sealed class Idempotency(RequestDelegate next)
 {
-    private const string Header = "Idempotency-Key";
+    internal const string Header = "Idempotency-Key";
 
-    private static FormIssue Place(string type) => new(type, ["header", Header]);
+    private static FaultDetail Wrong(HttpContext http, KeyTrouble what, IdempotencyRule rule, string? type = null) =>
+        new(Header, Refusal.Shape(http).Rule(what, rule.LongestKey), type is null ? null : new FormIssue(type, ["header", Header]));
+
+    /// <summary>Whether a key means anything on a route of a known caller.</summary>
+    public static bool Heeds(string? method, IReadOnlyCollection<object> route) =>
+        method is "POST" or "PUT" or "PATCH" or "DELETE" && route.OfType<WireGlossary>().Any() && !route.OfType<OwnIdempotency>().Any();
 
     public async Task InvokeAsync(HttpContext http, IdempotencyStore store, CurrentCaller caller, UnitOfWork unit, SecurityOptions security)
     {
         var request = http.Request;
         if (!security.IsSandbox && http.GetEndpoint()?.Metadata.GetMetadata<KeyDemand>() is not null && !request.Headers.ContainsKey(Header))
-            throw new FaultException(CommonFault.InvalidInput, new FaultDetail(Header, "a key of your choice, by which a repeat of this request is known", Place("missing")));
-        if (request.Method is not ("POST" or "PUT" or "PATCH" or "DELETE")
-            || !request.Headers.TryGetValue(Header, out var values)
-            || http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<WireGlossary>() is null
-            || endpoint.Metadata.GetMetadata<OwnIdempotency>() is not null
+            throw new FaultException(CommonFault.InvalidInput, Wrong(http, KeyTrouble.Missing, RuleOf(http), "missing"));
+        if (!request.Headers.TryGetValue(Header, out var values) || http.GetEndpoint() is not RouteEndpoint endpoint || !Heeds(request.Method, endpoint.Metadata)
             // A public route knows no tenant whose key it could be; a new token for each request is what it promises.
             || !caller.IsKnown)
         {
@@ -35,14 +37,15 @@ internal sealed class Idempotency(RequestDelegate next)
             return;
         }
 
-        var rule = endpoint.Metadata.GetMetadata<IdempotencyRule>() ?? IdempotencyRule.Usual;
+        var rule = RuleOf(http);
         var key = values.ToString();
         if (key.Length == 0 || key.Length > rule.LongestKey || key.Any(c => c is < ' ' or > '~'))
-            throw new FaultException(CommonFault.InvalidInput, new FaultDetail(Header, $"1 to {rule.LongestKey} printable ASCII characters", Place(FormItem.AnyFault)));
+            throw new FaultException(CommonFault.InvalidInput, Wrong(http, KeyTrouble.Malformed, rule, FormItem.AnyFault));
 
         var hash = await Hash(request, http.RequestAborted);
         var route = $"{request.Method} {endpoint.RoutePattern.RawText}{(rule.PerCaller ? $" by {caller.Caller.Id}" : "")}";
-        var (run, answer) = await store.Start(caller.Caller.Tenant, route, key, hash, rule.Keep, http.RequestAborted);
+        var (run, answer) = await store.Start(
+            caller.Caller.Tenant, route, key, hash, rule.Keep, Wrong(http, KeyTrouble.Reused, rule), http.RequestAborted);
         if (answer is not null)
         {
             await Replay(http.Response, answer, http.RequestAborted);
@@ -60,6 +63,8 @@ internal sealed class Idempotency(RequestDelegate next)
             await run.End();
         }
     }
+
+    private static IdempotencyRule RuleOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IdempotencyRule>() ?? IdempotencyRule.Usual;
 
     private static async Task<string> Hash(HttpRequest request, CancellationToken cancel)
     {

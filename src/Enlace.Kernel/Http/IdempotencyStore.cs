@@ -48,8 +48,15 @@ internal sealed class IdempotencyStore(Database database, Node node, SecretBox s
         """);
 
     /// <summary>A run when the request may go ahead, or the answer that the first one got.</summary>
+    /// <param name="tenant">Whose key it is.</param>
+    /// <param name="route">What it was sent to.</param>
+    /// <param name="key">As it was sent.</param>
+    /// <param name="hash">Of the whole request.</param>
+    /// <param name="keep">How long the answer is remembered.</param>
+    /// <param name="reused">What the caller is told when the key was used with another request.</param>
+    /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="FaultException">The first request still runs, or the key was used with another body.</exception>
-    public async Task<(IdempotentRun? Run, StoredAnswer? Answer)> Start(string tenant, string route, string key, string hash, TimeSpan keep, CancellationToken cancel)
+    public async Task<(IdempotentRun? Run, StoredAnswer? Answer)> Start(string tenant, string route, string key, string hash, TimeSpan keep, FaultDetail reused, CancellationToken cancel)
     {
         var run = new IdempotentRun(this, tenant, route, key, Guid.CreateVersion7(database.Clock.GetUtcNow()));
         var mine = await database.Write((session, inner) => session.Query(
@@ -63,7 +70,7 @@ internal sealed class IdempotencyStore(Database database, Node node, SecretBox s
         if (first is null || (first.Answer is null && first.Hash == hash))
             throw new FaultException(CommonFault.IdempotencyRunning);
         if (first.Hash != hash)
-            throw new FaultException(CommonFault.IdempotencyMismatch, new FaultDetail("Idempotency-Key", "was used before with another method, path or body"));
+            throw new FaultException(CommonFault.IdempotencyMismatch, reused);
         return (null, JsonSerializer.Deserialize<StoredAnswer>(secrets.Open(first.Answer!, Context(tenant, route, key)))!);
     }
 

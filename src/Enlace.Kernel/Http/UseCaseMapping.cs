@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Enlace.Kernel.Http.Forms;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
@@ -12,8 +13,12 @@ namespace Enlace.Kernel.Http;
 /// <summary>Maps use cases and puts around each what all of them need.</summary>
 public static class UseCaseMapping
 {
-    // A request that lost a race for a row reads again and decides again; more losses than this in a row mean trouble.
-    private const int TriesWhenStale = 12;
+    // In milliseconds; what waits longer after a lost race than this only loses time.
+    private const int ShortestPause = 4, LongestPause = 100;
+
+    // A request that lost a race for a row reads again and decides again; to lose for longer than this means trouble. Time and not tries,
+    // because how often one loses depends on how many others there are.
+    private static readonly TimeSpan LongestRace = TimeSpan.FromSeconds(10);
 
     public static IEndpointRouteBuilder Map<TUseCase>(this IEndpointRouteBuilder api) where TUseCase : IUseCase
     {
@@ -98,17 +103,18 @@ public static class UseCaseMapping
 
     private static async ValueTask<object?> RetryWhenStale(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        for (var attempt = 1; ; attempt++)
+        var began = Stopwatch.GetTimestamp();
+        for (var pause = ShortestPause; ; pause = Math.Min(2 * pause, LongestPause))
         {
             try
             {
                 return await next(context);
             }
             // With If-Match the handler itself answers 412 when it looks again, so both cases are one.
-            catch (StaleWriteException) when (attempt < TriesWhenStale)
+            catch (StaleWriteException) when (Stopwatch.GetElapsedTime(began) < LongestRace)
             {
                 // Losers who return together lose together; a few milliseconds apart, each finds the row quiet.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2 * attempt)), context.HttpContext.RequestAborted);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(pause)), context.HttpContext.RequestAborted);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -16,6 +17,10 @@ internal static class WireSchemas
             schema.Type = mayBeNull ? own.Type | JsonSchemaType.Null : own.Type;
             schema.Format = own.Format;
         }
+
+        // Of an object it would be said wherever the object is.
+        if (context.JsonPropertyInfo?.AttributeProvider is PropertyInfo property && schema.Type is { } plain && !plain.HasFlag(JsonSchemaType.Object))
+            schema.Description ??= CodeWords.Of(property);
 
         // What is blank is left out, so a list of texts has lost its items.
         if (schema.Items is null && context.JsonTypeInfo.ElementType is { } element && schema.Type is { } kind && kind.HasFlag(JsonSchemaType.Array))

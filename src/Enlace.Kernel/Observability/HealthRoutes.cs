@@ -29,15 +29,16 @@ internal static class HealthRoutes
             app.MapGet(path, (HttpContext http) =>
                 words.Select(word => word.Alive(modules, http.Connection.LocalPort)).FirstOrDefault(word => word is not null) is { } alive
                     ? new Dictionary<string, object?>(health) { ["status"] = alive }
-                    : health).Public().DisableRateLimiting().WithTags("health");
+                    : health).Called(path == "/health" ? "health" : "live", "Whether the process lives").Public().DisableRateLimiting().WithTags("health");
         }
 
         app.MapGet(KernelPipeline.ApiPrefix + "/health", () => Together(
-            health, words.Select(word => word.Health(clock.GetUtcNow(), clock.GetElapsedTime(since), Node.Version)))).Public().DisableRateLimiting().WithTags("health");
+            health, words.Select(word => word.Health(clock.GetUtcNow(), clock.GetElapsedTime(since), Node.Version))))
+            .Called("moduleHealth", "Whether the process lives, in the words of its modules").Public().DisableRateLimiting().WithTags("health");
         app.MapGet("/health/ready", (Database database, KernelOptions options, IServiceProvider services, CancellationToken cancel) =>
-            Ready(database, options, services, [], cancel)).Public().DisableRateLimiting().WithTags("health");
+            Ready(database, options, services, [], cancel)).Called("ready", "Whether the hub can serve, and in what state its parts are").Public().DisableRateLimiting().WithTags("health");
         app.MapGet(KernelPipeline.ApiPrefix + "/ready", (Database database, KernelOptions options, IServiceProvider services, CancellationToken cancel) =>
-            Ready(database, options, services, words, cancel)).Public().DisableRateLimiting().WithTags("health");
+            Ready(database, options, services, words, cancel)).Called("moduleReady", "Whether the hub can serve, in the words of its modules").Public().DisableRateLimiting().WithTags("health");
     }
 
     private static Dictionary<string, object?> Together(Dictionary<string, object?> own, IEnumerable<IReadOnlyDictionary<string, object?>> others)

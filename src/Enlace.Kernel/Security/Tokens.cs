@@ -10,6 +10,9 @@ namespace Enlace.Kernel.Security;
 /// </summary>
 public sealed class Tokens(SecurityOptions options, TimeProvider clock)
 {
+    /// <summary>The administrator in a token, as lending's contract names it; the hub's own word is understood too.</summary>
+    private const string Admin = "admin";
+
     /// <summary>Issuer and audience: the hub makes its tokens for itself.</summary>
     private const string Hub = "enlace";
 
@@ -23,7 +26,7 @@ public sealed class Tokens(SecurityOptions options, TimeProvider clock)
     {
         Subject = new ClaimsIdentity(
         [
-            new("sub", user), new("role", role.ToString().ToLowerInvariant()), new("tenant", tenant), new("jti", Guid.CreateVersion7(clock.GetUtcNow()).ToString()),
+            new("sub", user), new("role", role == Role.Administrator ? Admin : role.ToString().ToLowerInvariant()), new("tenant", tenant), new("jti", Guid.CreateVersion7(clock.GetUtcNow()).ToString()),
         ]),
         Issuer = Hub,
         Audience = Hub,
@@ -47,9 +50,13 @@ public sealed class Tokens(SecurityOptions options, TimeProvider clock)
         return result.IsValid
             && result.Claims.TryGetValue("sub", out var user) && user is string { Length: > 0 } id
             && result.Claims.TryGetValue("tenant", out var value) && value is string { Length: > 0 } tenant
-            && result.Claims.TryGetValue("role", out var word) && Enum.TryParse<Role>(word as string, ignoreCase: true, out var role) && Enum.IsDefined(role)
+            && result.Claims.TryGetValue("role", out var word) && RoleOf(word as string) is { } role && Enum.IsDefined(role)
             && role != Role.Partner
                 ? new Caller(id, tenant, role)
                 : null;
     }
+
+    private static Role? RoleOf(string? word) => word == Admin ? Role.Administrator
+        : Enum.TryParse<Role>(word, ignoreCase: true, out var role) ? role
+        : null;
 }

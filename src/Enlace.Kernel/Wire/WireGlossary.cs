@@ -44,6 +44,9 @@ public sealed class WireGlossary
     /// <summary>All wire words of an enum, for messages that tell the caller what is allowed.</summary>
     public IReadOnlyList<string> Words<TEnum>() where TEnum : struct, Enum => _enums[typeof(TEnum)].Words;
 
+    /// <summary>The same of an enum that is known at run time only; null when it is none of ours.</summary>
+    internal IReadOnlyList<string>? Words(Type type) => _enums.GetValueOrDefault(type)?.Words;
+
     /// <summary>Reads a wire word exactly: another case or a number is not a word.</summary>
     public bool TryRead<TEnum>(string? word, out TEnum value) where TEnum : struct, Enum
     {

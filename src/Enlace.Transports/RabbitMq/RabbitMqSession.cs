@@ -10,7 +10,8 @@ namespace Enlace.Transports.RabbitMq;
 /// </summary>
 internal sealed partial class RabbitMqSession : AsyncDefaultBasicConsumer, IAsyncDisposable
 {
-    private const ushort Prefetch = 200;
+    // A queue that a contract shares with other programs is read as the contract has it: one message at a time.
+    private const ushort Prefetch = 200, SharedPrefetch = 1;
 
     private const int StrikesToLose = 2;
 
@@ -37,7 +38,7 @@ internal sealed partial class RabbitMqSession : AsyncDefaultBasicConsumer, IAsyn
         var session = new RabbitMqSession(await connection.CreateChannelAsync(cancellationToken: cancel), subscription, receive, clock, logger);
         try
         {
-            await session.Channel.BasicQosAsync(0, Prefetch, global: false, cancel);
+            await session.Channel.BasicQosAsync(0, subscription.Shared is null ? Prefetch : SharedPrefetch, global: false, cancel);
             session._tag = await session.Channel.BasicConsumeAsync(RabbitMqTopology.QueueOf(subscription), autoAck: false, session, cancel);
             return session;
         }

@@ -1,6 +1,7 @@
 using Enlace.Contracts;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
+using Enlace.Kernel.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -99,8 +100,7 @@ internal sealed partial class SagaRunner(SagaStore store, EventCatalog catalog, 
     {
         var message = claim.Message;
         var cause = new SagaCause(message.Id, message.WireName, message.CorrelationId);
-        var reason = $"{message.WireName} could not be handled: {outcome.Code}. {outcome.Detail}";
-        reason = reason.Length > LongestReason ? reason[..LongestReason] : reason;
+        var reason = TextCut.To($"{message.WireName} could not be handled: {outcome.Code}. {outcome.Detail}", LongestReason);
         while (await Addressee(type, binding, scope, session, message, fact, cancel) is { IsEnded: false } row && (row.State != SagaState.Stuck || row.NeverBegan))
         {
             // Moved by another fact since it was read: it is read again, and is stuck all the same.

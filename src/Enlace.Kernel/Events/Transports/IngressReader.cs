@@ -71,9 +71,7 @@ internal sealed class IngressReader(WireJson json, TimeProvider clock)
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static string? Cut(string? text) => text is null or "" || !StorableTextConverter.IsStorable(text)
-        ? null
-        : text.Length <= LongestId ? text : text[..(char.IsHighSurrogate(text[LongestId - 1]) ? LongestId - 1 : LongestId)];
+    private static string? Cut(string? text) => text is null or "" || !StorableTextConverter.IsStorable(text) ? null : TextCut.To(text, LongestId);
 
     /// <summary>What cannot be read is kept as text, so that an operator sees it and can send a mended one.</summary>
     private static byte[] Raw(ReadOnlyMemory<byte> body)

@@ -8,6 +8,8 @@ public static class JsonEnvelope
     /// <summary>Largest message that is read, bytes.</summary>
     public const int MostBytes = 1024 * 1024;
 
+    private const string NotText = "The message must be a JSON object of valid Unicode without NUL.";
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <exception cref="UnreadableMessageException">No JSON object, too large or too deep.</exception>
@@ -24,11 +26,15 @@ public static class JsonEnvelope
         {
             throw new UnreadableMessageException($"The message is not valid JSON (line {e.LineNumber}, byte {e.BytePositionInLine}).");
         }
+        catch (InvalidOperationException) // a name with an escaped lone surrogate, found while looking for repeated ones
+        {
+            throw new UnreadableMessageException(NotText);
+        }
 
         if (document.RootElement.ValueKind == JsonValueKind.Object && Wire.StorableTextConverter.IsStorable(document.RootElement))
             return document;
         document.Dispose();
-        throw new UnreadableMessageException("The message must be a JSON object of valid Unicode without NUL.");
+        throw new UnreadableMessageException(NotText);
     }
 
     /// <summary>The member as text; null when it is absent or null.</summary>

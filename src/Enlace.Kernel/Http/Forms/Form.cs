@@ -28,7 +28,7 @@ public sealed class Form
     /// <param name="mostBytes">The largest body.</param>
     /// <exception cref="FaultException">The request brings no JSON object.</exception>
     public static async Task<Form> Read(HttpRequest request, CancellationToken cancel, bool isSecret = false, int mostBytes = FormBody.MostBytes) =>
-        Of(await FormBody.Read(request, cancel, mostBytes), isSecret);
+        Of(await FormBody.Read(request, cancel, mostBytes, isSecret), isSecret);
 
     public static Form Of(JsonElement body, bool isSecret = false) => new(body, ["body"], [], isSecret);
 

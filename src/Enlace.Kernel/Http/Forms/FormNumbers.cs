@@ -116,7 +116,8 @@ public static class FormNumbers
         return (point < 0 ? 0 : mantissa.Length - point - 1) - zeros - (long)exponent;
     }
 
-    private static (string Type, string Words, string Limit, decimal At)? Passed(decimal number, DecimalRule rule) => rule switch
+    /// <summary>The limit that a number has passed.</summary>
+    internal static (string Type, string Words, string Limit, decimal At)? Passed(decimal number, DecimalRule rule) => rule switch
     {
         { Above: { } above } when number <= above => ("greater_than", "greater than", "gt", above),
         { Least: { } least } when number < least => ("greater_than_equal", "greater than or equal to", "ge", least),

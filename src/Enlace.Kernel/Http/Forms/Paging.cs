@@ -12,9 +12,15 @@ public sealed record Paging(int Skip, int Limit)
     public static Paging Of(string? skip, string? limit, int usual = UsualLimit, int most = MostRows) =>
         new(Number("skip", skip, 0, 0, int.MaxValue), Number("limit", limit, usual, 1, most));
 
-    private static int Number(string name, string? text, int usual, int least, int most) => text is null
-        ? usual
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : throw QueryFault.Of(name, "int_parsing", string.Create(CultureInfo.InvariantCulture, $"Input should be an integer from {least} to {most}"));
+    private static int Number(string name, string? text, int usual, int least, int most)
+    {
+        if (text is null)
+            return usual;
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            throw QueryFault.Of(name, "int_parsing", "Input should be a valid integer, unable to parse string as an integer", text);
+        return FormNumbers.Passed(number, new DecimalRule(0, Least: least, Most: most)) is var (type, words, limit, at)
+            ? throw QueryFault.Of(
+                name, type, string.Create(CultureInfo.InvariantCulture, $"Input should be {words} {at}"), text, new Dictionary<string, object> { [limit] = at })
+            : (int)number;
+    }
 }
