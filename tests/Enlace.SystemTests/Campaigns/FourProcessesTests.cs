@@ -8,7 +8,8 @@ namespace Enlace.SystemTests.Campaigns;
 public sealed class FourProcessesTests
 {
     private const string Bff = "none", Campaign = "campaigns.RegisterCampaign,campaigns.CancelCampaign,campaigns.CampaignRegistration",
-        Partner = "campaigns.RegisterPartner,campaigns.CancelPartner", Tracking = "campaigns.RegisterTracking,campaigns.CancelTracking";
+        Partner = "campaigns.RegisterPartner,campaigns.CancelPartner,campaigns.Note",
+        Tracking = "campaigns.RegisterTracking,campaigns.CancelTracking,campaigns.CountClick,campaigns.Attribute,campaigns.Reserve,campaigns.Withdraw,campaigns.Revert,campaigns.Discard";
 
     [Fact]
     public async Task Case_4_the_campaign_service_is_down_and_what_it_is_for_waits_for_it()
@@ -33,6 +34,21 @@ public sealed class FourProcessesTests
         Assert.Equal(2, (await new CampaignsDriver(partner.Client).Partners(answer.Text("id_campaign")!)).Count);
         foreach (var hub in (InProcessHub[])[bff, campaign, partner, tracking])
             (await new HubCaller(hub.Client).Get("/health")).Expect(200);
+    }
+
+    [Fact]
+    public async Task What_is_tracked_at_one_of_them_is_attributed_and_promised_by_another()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var bff = await Start(database, Bff);
+        await using var campaign = await Start(database, Campaign);
+        await using var partner = await Start(database, Partner);
+        await using var tracking = await Start(database, Tracking);
+        var api = new MoneyDriver(bff.Client);
+
+        var (_, made) = await api.Buy(await api.Campaign(), 150);
+
+        Assert.Equal("RESERVADA", Assert.Single(made).Text("estado"));
     }
 
     private static Task<InProcessHub> Start(string database, string serves) => InProcessHub.Start(new Dictionary<string, string?>

@@ -45,6 +45,11 @@ internal sealed class SofipoBroker(RabbitMqServer server, string host)
     /// <summary>Whether the hub has acknowledged everything, as of a few seconds ago.</summary>
     public async Task<bool> IsEmpty() => await server.Ask($"queues/{host}/{LogQueue}") is { } queue && queue.TryGetProperty("messages", out var messages) && messages.GetInt64() == 0;
 
+    /// <summary>How many messages the hub takes from its queue before it has acknowledged the first; null as long as the server does not tell.</summary>
+    public async Task<int?> Prefetch() => await server.Ask($"queues/{host}/{LogQueue}") is { } queue && queue.TryGetProperty("consumer_details", out var readers)
+        ? readers.EnumerateArray().Select(reader => (int?)reader.GetProperty("prefetch_count").GetInt32()).SingleOrDefault()
+        : null;
+
     /// <summary>Until the hub reads its queue.</summary>
     public Task IsRead() => Eventually.Holds(
         async () => await server.Ask($"queues/{host}/{LogQueue}") is { } queue && queue.TryGetProperty("consumers", out var consumers) && consumers.GetInt32() > 0,

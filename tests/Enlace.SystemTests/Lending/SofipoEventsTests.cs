@@ -103,6 +103,15 @@ public sealed class SofipoEventsTests(BrokerFixture<RabbitMqServer> fixture) : I
     }
 
     [Fact]
+    public async Task The_contracts_queue_is_read_one_message_at_a_time()
+    {
+        int? prefetch = null;
+        await Eventually.Holds(async () => (prefetch = await _broker.Prefetch()) is not null, () => "the server to tell of its reader", 30);
+
+        Assert.Equal(1, prefetch);
+    }
+
+    [Fact]
     public async Task A_broker_that_dies_is_told_when_it_is_back_once()
     {
         await Client();

@@ -24,8 +24,7 @@ internal static partial class KnownNames
     }
 
     /// <summary>The first words of the command line: <c>migrate</c>, <c>doctor</c>, <c>health</c>.</summary>
-    public static IReadOnlySet<string> Commands { get; } =
-        Command().Matches(SourceTree.Own.Read("src/Enlace.Host/Program.cs")).Select(match => match.Groups["word"].Value).ToHashSet();
+    public static IReadOnlySet<string> Commands { get; } = CommandLine.Commands.ToHashSet();
 
     /// <summary>Pinned to one version: a tag with three numbers, or a digest.</summary>
     public static bool IsPinned(string image) => Pinned().IsMatch(image);
@@ -37,9 +36,6 @@ internal static partial class KnownNames
         var place = settings.RootElement;
         return Array.TrueForAll(path, name => place.ValueKind == System.Text.Json.JsonValueKind.Object && place.TryGetProperty(name, out place));
     }
-
-    [GeneratedRegex("""^ +"(?<word>[a-z]+)" => await""", RegexOptions.Multiline)]
-    private static partial Regex Command();
 
     [GeneratedRegex(@":[0-9]+\.[0-9]+(\.[0-9]+)?(-[a-z0-9.-]+)?$|@sha256:[0-9a-f]{64}$")]
     private static partial Regex Pinned();

@@ -57,6 +57,8 @@ public sealed class HubSettingsTests
 
     [Theory]
     [InlineData("ENLACE_PROFILE", "prod")]
+    [InlineData("ENLACE_PUBLIC_URL", "hub.example.mx")]
+    [InlineData("ENLACE_PUBLIC_URL", "ftp://hub.example.mx")]
     [InlineData("ENLACE_ROLES", "api,wroker")]
     [InlineData("ENLACE_MODULES", "partner")]
     [InlineData("ENLACE_DATABASE", "mysql://x")]

@@ -9,9 +9,9 @@ internal static class HostileBody
 {
     private static readonly string[] Fragments =
     [
-        "null", "true", "[]", "{}", "0", "-1", "1e400", "-1e-400", "99999999999999999999999999999999", "0.1e1", "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"",
+        "null", "true", "[]", "{}", "0", "-1", "1e400", "-1e-400", "1e99999999999", "99999999999999999999999999999999", "0.1e1", "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"",
         "\"\\u202e\"", "\"\ud83d\ude00\"", "[[[[[[[[[[[[]]]]]]]]]]]]", "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}}}", "[1,\"a\",null]",
-        "\"2026-02-30T00:00:00Z\"", "\"0001-01-01T00:00:00+14:00\"", "\"9999-12-31T23:59:59-14:00\"", "\"http://127.0.0.1:1/\"", "\"javascript:alert(1)\"", "\"http://[::1\"",
+        "\"2026-02-30T00:00:00Z\"", "\"0001-01-01T00:00:00+14:00\"", "\"9999-12-31T23:59:59-14:00\"", "\"9999-06-01\"", "\"10:00\"", "\"http://127.0.0.1:1/\"", "\"javascript:alert(1)\"", "\"http://[::1\"",
         "\"'; DROP TABLE evt_message; --\"", "\"WEBHOOK\"", "\"API\"", "\"APROBADO\"", "\"ACTIVO\"", "\"administrator\"", "NaN", "1.", "01", "tru", "\"", "{\"a\":1,\"a\":2}",
     ];
 
@@ -76,7 +76,7 @@ internal static class HostileBody
                     }
 
                     if (random.Next(6) == 0)
-                        text.Append(isFirst ? "" : ",").Append("\"\\u0000extra\":").Append(Fragments[random.Next(Fragments.Length)]);
+                        text.Append(isFirst ? "" : ",").Append(random.Next(2) == 0 ? "\"\\u0000extra\":" : "\"\\ud800\":").Append(Fragments[random.Next(Fragments.Length)]);
                     text.Append('}');
                     break;
                 case JsonArray items:

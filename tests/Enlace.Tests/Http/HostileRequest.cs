@@ -26,7 +26,7 @@ internal sealed class HostileRequest
 
     private static readonly string[] Types =
     [
-        "text/plain", "application/xml", "application/json; charset=utf-7", "application/json; charset=x", "application/x-www-form-urlencoded", "multipart/form-data",
+        "text/plain", "application/xml", "application/json; charset=utf-7", "application/json; charset=x", "application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-7", "multipart/form-data",
         "multipart/form-data; boundary=", "application/problem+json", "a", ";", "application/json; charset=utf-16", "application/*", "",
     ];
 

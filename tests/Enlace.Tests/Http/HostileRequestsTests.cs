@@ -18,7 +18,7 @@ public sealed class HostileRequestsTests
     private const int Requests = 10_000, AtOnce = 4, Seed = 20260131;
 
     private static readonly string[] AlwaysOpen =
-        ["/metrics", "/docs", "/swagger", "/openapi", "/sandbox/odoo", "/sandbox/meta", "/sandbox/telegram", "/sandbox/twilio", "/sandbox/dialog360", "/sandbox/processor", "/sandbox/faults"];
+        ["/metrics", "/docs", "/redoc", "/swagger", "/openapi", "/sandbox/odoo", "/sandbox/meta", "/sandbox/telegram", "/sandbox/twilio", "/sandbox/dialog360", "/sandbox/processor", "/sandbox/faults"];
 
     /// <summary>The surfaces of the services around the original, which answer in words of their own.</summary>
     private static readonly string[] Neighbours = ["/posts", "/compliance"];

@@ -63,12 +63,24 @@ public sealed class LeadsEnvelopeTests
     [InlineData("""{"manychat_id":"a","nombre_lead":"A"}""")]
     [InlineData("""{"manychat_id":" ","nombre_lead":"A","datetime_actual":"2025-06-05"}""")]
     [InlineData("""{"manychat_id":"a","nombre_lead":"A","datetime_actual":"hoy"}""")]
+    [InlineData("""{"manychat_id":"a","nombre_lead":"A","datetime_actual":"0001-01-01"}""")]
     [InlineData("""{"manychat_id":"a","nombre_lead":"A","datetime_actual":"2025-06-05","_extra":{"x":1},"x":2}""")]
     public void What_is_no_event_is_told_without_what_it_held(string body)
     {
         var told = Assert.Throws<UnreadableMessageException>(() => Contacts.Read(Encoding.UTF8.GetBytes(body)));
 
         Assert.DoesNotContain("hoy", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_required_text_that_is_blank_is_read_as_at_the_door()
+    {
+        var body = """{"manychat_id":"a","nombre_lead":" ","datetime_actual":"2025-06-05"}"""u8.ToArray();
+        var what = EventWriter.Write(EventReading.Of(EventForm.Contact, body), null, null, Now);
+
+        var told = JsonSerializer.Deserialize<JsonElement>(Contacts.Read(body).Data.Span);
+
+        Assert.Equal((what.Key, ""), (told.Text("_meta.idempotency_key"), told.Text("nombre_lead")));
     }
 
     [Fact]

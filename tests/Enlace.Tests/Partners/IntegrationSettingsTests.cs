@@ -60,5 +60,15 @@ public sealed class IntegrationSettingsTests
         Assert.Equal(stored, _settings.IsStored(_integration, JsonElement.Parse(next)));
     }
 
+    [Theory]
+    [InlineData("""{"a":1e99999999999}""")]
+    [InlineData("""{"a":1}""")]
+    public void What_cannot_be_compared_with_the_stored_changes_it(string next)
+    {
+        Store("""{"a":1e99999999999}""");
+
+        Assert.False(_settings.IsStored(_integration, JsonElement.Parse(next)));
+    }
+
     private void Store(string configuration) => _settings.Store(_integration, JsonElement.Parse(configuration));
 }

@@ -85,6 +85,7 @@ public abstract class HouseRouteConformance(IProbeFixture fixture) : BackboneSui
 
     [Theory]
     [InlineData("/docs")]
+    [InlineData("/redoc")]
     [InlineData("/swagger/index.html")]
     public async Task Documents_open_in_a_browser(string path)
     {

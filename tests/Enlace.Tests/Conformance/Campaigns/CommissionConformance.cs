@@ -255,6 +255,22 @@ public abstract class CommissionConformance(IHubFixture fixture) : MoneySuite(fi
         (await Api.Get("/api/v1/comisiones/no-es-un-id")).ExpectFault(404, "COMISION_NO_ENCONTRADA");
     }
 
+    [Fact]
+    public async Task Either_id_of_a_participant_leads_to_its_commissions()
+    {
+        var (campaign, other) = (await Api.Campaign(), await Api.Campaign());
+        var own = (await Api.Campaigns.Partners(campaign)).Single(one => one.Text("id_participante") == MoneyDriver.One).Text("id")!;
+        await Api.Buy(campaign, 150);
+        await Api.Buy(campaign, 300, own);
+        await Api.Buy(other, 400);
+
+        Assert.Equal([30m, 15m], (await Api.Get($"/api/v1/comisiones?id_afiliado={own}&estado=RESERVADA")).Expect(200).Json.At("datos").EnumerateArray().Select(one => MoneyDriver.Money(one, "monto")));
+        Assert.Equal([40m], (await Api.Get($"/api/v1/comisiones?id_afiliado={MoneyDriver.One}&id_campania={other}")).Expect(200).Json.At("datos").EnumerateArray().Select(one => MoneyDriver.Money(one, "monto")));
+        var first = (await Api.Get($"/api/v1/comisiones?id_afiliado={MoneyDriver.One}&limite=2")).Expect(200).Json;
+        var second = (await Api.Get($"/api/v1/comisiones?id_afiliado={MoneyDriver.One}&limite=2&cursor={first.Text("siguiente")}")).Expect(200).Json;
+        Assert.Equal([40m, 30m, 15m], first.At("datos").EnumerateArray().Concat(second.At("datos").EnumerateArray()).Select(one => MoneyDriver.Money(one, "monto")));
+    }
+
     private async Task Join(string campaign, object participant)
     {
         var asked = (await Api.Post($"/api/v1/campanias/{campaign}/participantes", participant)).Expect(202).Json;

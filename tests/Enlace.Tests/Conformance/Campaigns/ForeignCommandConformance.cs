@@ -151,6 +151,27 @@ public abstract class ForeignCommandConformance(IHubFixture fixture) : Campaigns
     }
 
     [Fact]
+    public async Task A_chain_in_capitals_is_found_and_followed_in_either_spelling()
+    {
+        var (chain, brand) = (Guid.CreateVersion7().ToString(), CampaignsDriver.Brand());
+        await using var listener = await CampaignListener.Open(Hub.Client, last: "0", chain: chain.ToUpperInvariant());
+
+        await Api.Inject(Topic, new
+        {
+            id = Guid.CreateVersion7().ToString(),
+            time = 1757872800000,
+            specversion = "v1",
+            type = "RegistrarCampaign",
+            id_correlacion = chain.ToUpperInvariant(),
+            data = new { nombre = "Verano", presupuesto = 2500.0, divisa = "USD", marca_id = brand, participantes = Participants },
+        });
+
+        Assert.Equal(chain, (await Api.Saga(chain, "COMPLETADA")).Text("id_correlacion"));
+        Assert.Equal(chain, (await Api.Saga(chain.ToUpperInvariant(), "COMPLETADA")).Text("id_correlacion"));
+        await listener.Gets("saga_completada", chain);
+    }
+
+    [Fact]
     public async Task Cancelling_what_is_not_there_is_silent()
     {
         await Api.Inject("comando-cancelar-partner", new { id = Fresh.Id(), specversion = "v1", type = "CancelarPartner", data = new { id = Fresh.Id() } });

@@ -120,6 +120,23 @@ public abstract class RegistrationConformance(IHubFixture fixture) : CampaignsSu
         (await Api.Get($"/eliminar-campaign/{id}")).Expect(404, 405);
     }
 
+    [Theory]
+    [InlineData("cancelar")]
+    [InlineData("completar")]
+    public async Task Whoever_would_join_a_campaign_that_is_over_is_refused_and_told_so(string verb)
+    {
+        var answer = await Api.Create();
+        var id = answer.Uuid("id_campaign");
+        await Api.Saga(answer.Uuid("id_correlacion"), "COMPLETADA");
+        (await Api.Post($"/api/v1/campanias/{id}/{verb}")).Expect(200);
+
+        var late = (await Api.Post("/registrar-partner", new { nombre = "Carla", tipo = "influencer", informacion_perfil = "x", id_campaign = id.ToUpperInvariant() })).Expect(200).Json;
+
+        var command = await Api.Command(late.Uuid("id_comando"));
+        Assert.Equal(("RECHAZADO", "TRANSICION_INVALIDA"), (command.Text("estado"), command.Text("error.codigo")));
+        Assert.Contains("TRANSICION_INVALIDA", Assert.Single(await Api.Told(late.Text("id_correlacion")!, "partner_fallido")).Data.Text("motivo"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Lists_go_on_where_they_stopped()
     {

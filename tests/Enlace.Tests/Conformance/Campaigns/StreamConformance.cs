@@ -60,4 +60,16 @@ public abstract class StreamConformance(IHubFixture fixture) : CampaignsSuite(fi
         (await Api.Get("/stream/campanias", ("Last-Event-ID", "ayer"))).ExpectFault(422, "DATOS_INVALIDOS");
         (await Api.Get("/stream/campanias?id_correlacion=ayer")).ExpectFault(422, "DATOS_INVALIDOS");
     }
+
+    [Theory]
+    [InlineData("9223372036854775807")]
+    [InlineData("1000000000000")]
+    public async Task A_client_that_has_seen_more_than_there_is_hears_what_comes(string last)
+    {
+        await using var listener = await CampaignListener.Open(Hub.Client, last: last);
+
+        var answer = await Api.Create();
+
+        await listener.Gets("saga_completada", answer.Uuid("id_correlacion"));
+    }
 }

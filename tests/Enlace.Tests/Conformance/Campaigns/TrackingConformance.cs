@@ -181,4 +181,39 @@ public abstract class TrackingConformance(IHubFixture fixture) : MoneySuite(fixt
 
         Assert.Equal((0.25m, "CPC"), (await Api.Commissions(id)) is [var one] ? (MoneyDriver.Money(one, "monto"), one.Text("tipo_regla")) : default);
     }
+
+    [Fact]
+    public async Task Either_id_of_a_participant_leads_to_what_was_told_under_both()
+    {
+        var (campaign, other) = (await Api.Campaign(), await Api.Campaign());
+        var own = (await Api.Campaigns.Partners(campaign)).Single(one => one.Text("id_participante") == MoneyDriver.One).Text("id")!;
+        // At one instant, so that the pages are told apart by the ids alone.
+        string[] here = [.. Enumerable.Range(0, 5).Select(_ => Fresh.Id())];
+        var there = Fresh.Id();
+        await Api.Track([.. here.Select((id, i) => Click(id, campaign, i % 2 == 0 ? MoneyDriver.One : own)), Click(there, other, MoneyDriver.One), Click(Fresh.Id(), campaign, MoneyDriver.Two)]);
+
+        Assert.Equal(here.Order(), await Of($"id_afiliado={own}"));
+        Assert.Equal(here.Order(), await Of($"id_afiliado={own.ToUpperInvariant()}"));
+        Assert.Equal(here.Append(there).Order(), await Of($"id_afiliado={MoneyDriver.One}"));
+        Assert.Equal(here.Order(), await Of($"id_campania={campaign}&id_afiliado={own}"));
+        Assert.Equal(here.Order(), await Of($"id_campania={campaign}&id_afiliado={MoneyDriver.One}"));
+        Assert.Empty(await Of($"id_campania={other}&id_afiliado={own}"));
+        Assert.Empty(await Of("id_afiliado=nadie"));
+
+        async Task<IEnumerable<string>> Of(string asked)
+        {
+            var (found, next) = (new List<string>(), "");
+            while (true)
+            {
+                var page = (await Api.Get($"/api/v1/tracking/interacciones?{asked}&limite=2{next}")).Expect(200).Json;
+                found.AddRange(page.At("datos").EnumerateArray().Select(one => one.Text("id")!));
+                if (page.Text("siguiente") is not { } cursor)
+                    return found.Order();
+                next = $"&cursor={cursor}";
+            }
+        }
+
+        static object Click(string id, string campaign, string participant) =>
+            new { id, tipo = "CLICK", marca_temporal = "2026-02-03T10:05:00Z", id_usuario = "u", id_campania = campaign, id_afiliado = participant };
+    }
 }

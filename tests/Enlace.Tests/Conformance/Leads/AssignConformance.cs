@@ -82,6 +82,66 @@ public abstract class AssignConformance(IHubFixture fixture) : WorkerSuite(fixtu
     }
 
     [Fact]
+    public async Task A_registration_date_that_is_not_told_stays_and_where_there_is_none_it_is_now()
+    {
+        var contact = await Leads.AddContact(Person);
+        var (told, untold) = (await Leads.AddCampaign(), await Leads.AddCampaign());
+        await Assign(told, "\"registration_date\":\"2025-06-05\"", 202);
+        await Assign(untold, "\"summary\":\"uno\"", 202);
+        var first = (await Row(contact, untold)).Text("registration_date");
+        Assert.NotNull(first);
+
+        await Assign(told, "\"summary\":\"otra vez\"", 202);
+        await Assign(untold, "\"summary\":\"otra vez\",\"registration_date\":null", 202);
+
+        Assert.Equal("2025-06-05T00:00:00.000000Z", (await Row(contact, told)).Text("registration_date"));
+        Assert.Equal(first, (await Row(contact, untold)).Text("registration_date"));
+    }
+
+    [Fact]
+    public async Task What_is_queued_for_the_CRM_says_of_itself_what_the_contract_lists()
+    {
+        await Leads.AddContact(Person);
+        var body = new { manychat_id = Person, campaign_id = await Leads.AddCampaign(), state = "Asignado" };
+
+        (await Leads.Post("/manychat/webhook/campaign-contact-assign", body, ("X-Request-ID", "req-crm-7"))).Expect(202);
+
+        var meta = Assert.Single(await Facts("crm")).At("_meta");
+        meta.Uuid("event_id");
+        Assert.Matches("^crm:[0-9a-f]{64}$", meta.Text("idempotency_key"));
+        Assert.Equal(("crm", "req-crm-7"), (meta.Text("type"), meta.Text("request_id")));
+        meta.Instant("received_at");
+    }
+
+    [Fact]
+    public async Task An_order_that_changes_nothing_has_one_key_and_an_advisor_who_comes_back_another()
+    {
+        await Leads.AddContact(Person);
+        var (campaign, first, second) = (await Leads.AddCampaign(), await Leads.AddAdvisor(), await Leads.AddAdvisor());
+
+        foreach (var advisor in (long[])[first, second, first, first, first])
+            await Assign(campaign, $"\"registration_date\":\"2025-06-05\",\"comercial_id\":{advisor}", 202);
+
+        string?[] keys = [.. (await Facts("crm")).Select(fact => fact.Text("_meta.idempotency_key")).Reverse()];
+        Assert.Equal(5, keys.Length);
+        Assert.Equal(4, keys.Distinct().Count());
+        Assert.Equal(keys[3], keys[4]);
+    }
+
+    [Fact]
+    public async Task A_number_is_a_good_ManyChat_id()
+    {
+        var number = Random.Shared.NextInt64(1_000_000_000_000, long.MaxValue);
+        var (contact, campaign) = (await Leads.AddContact($"{number}"), await Leads.AddCampaign());
+
+        var answer = (await Leads.Post("/campaign-contacts/assign", new { manychat_id = number, campaign_id = campaign, state = "Asignado" })).Expect(200).Json;
+        (await Leads.Put("/campaign-contacts/update-by-manychat-id", new { manychat_id = number, summary = "por número" })).Expect(200);
+
+        Assert.Equal($"\"{number}\"", answer.At("manychat_id").GetRawText());
+        Assert.Equal("por número", (await Row(contact, campaign)).Text("summary"));
+    }
+
+    [Fact]
     public async Task The_medical_side_is_corrected_in_the_campaign_that_the_contact_came_into_last()
     {
         var contact = await Leads.AddContact(Person);

@@ -95,6 +95,19 @@ public abstract class CampaignWorkerConformance(IHubFixture fixture) : WorkerSui
     }
 
     [Fact]
+    public async Task A_blank_state_says_nothing()
+    {
+        await Work(Contact(), Assign(state: " "));
+        var row = Assert.Single(await Assignments());
+        Assert.Equal((null, June), (row.LastState, row.RegistrationDate));
+
+        await Work(Assign(June.AddDays(1), "Cotizado"), Assign(June.AddDays(2), "") with { Summary = "Llamar" });
+
+        row = Assert.Single(await Assignments());
+        Assert.Equal(("Cotizado", "Llamar"), (row.LastState, row.Summary));
+    }
+
+    [Fact]
     public async Task Case_11_before_its_contact_it_waits_and_is_stored_as_soon_as_the_contact_comes()
     {
         var ids = await Send(Assign());
@@ -150,7 +163,7 @@ public abstract class CampaignWorkerConformance(IHubFixture fixture) : WorkerSui
     [InlineData("campaign_id")]
     public async Task What_breaks_the_schema_goes_to_the_dead_letters_at_once(string field)
     {
-        var ids = await Send(field == "campaign_id" ? Assign() with { CampaignId = " " } : Assign(state: ""));
+        var ids = await Send(field == "campaign_id" ? Assign() with { CampaignId = " " } : Assign(state: new string('x', 256)));
         await Settled(ids);
 
         Assert.Equal("schema_error", await DeadCode(ids[0]));

@@ -87,6 +87,44 @@ public abstract class ContactWorkerConformance(IHubFixture fixture) : WorkerSuit
     }
 
     [Fact]
+    public async Task A_blank_name_says_nothing_of_a_contact_that_has_one()
+    {
+        await Work(Contact(name: "Ana"), Contact(June.AddDays(1), "Atendido", "  ") with { FirstName = "Perfil", LeadLastName = "Paz" });
+
+        var contact = await Stored();
+        Assert.Equal(("Ana", "Paz", June.AddDays(1)), (contact.FirstName, contact.LastName, contact.EntryDate));
+        Assert.Equal(["Nuevo", "Atendido"], (await States()).Select(state => state.State));
+    }
+
+    [Theory]
+    [InlineData(" Perfil ", 6, "Perfil")]
+    [InlineData(null, 0, "")]
+    [InlineData("x", 300, null)]
+    public async Task A_new_contact_that_gives_no_name_goes_by_that_of_its_profile_until_it_gives_one(string? profile, int length, string? stored)
+    {
+        await Work(Contact(name: "") with { FirstName = profile?.PadRight(length, 'x') });
+        Assert.Equal(stored ?? new string('x', 255), (await Stored()).FirstName);
+
+        // Older, and all the same the first that tells a name.
+        await Work(Contact(June.AddDays(-1), name: "Ana"));
+        Assert.Equal("Ana", (await Stored()).FirstName);
+    }
+
+    [Fact]
+    public async Task What_ManyChat_sends_with_its_fields_unset_is_accepted_and_stored()
+    {
+        var sender = new LeadsDriver(Hub);
+        (await sender.Post("/manychat/webhook/contact", new { manychat_id = Person, nombre_lead = "", datetime_actual = June, ultimo_estado = "", first_name = "Ana", email = "" })).Expect(202);
+        await Eventually.Holds(() => Read(db => db.Contacts.AnyAsync(contact => contact.ManychatId == Person, Cancel)), () => "the contact");
+
+        (await sender.Post("/manychat/webhook/campaign-assignment", new { manychat_id = Person, campaign_id = Fresh.Token(), datetime_actual = June, ultimo_estado = " " })).Expect(202);
+        await Eventually.Holds(async () => (await Assignments()).Count == 1, () => "the assignment");
+
+        Assert.Equal("Ana", (await Stored()).FirstName);
+        Assert.Null(Assert.Single(await Assignments()).LastState);
+    }
+
+    [Fact]
     public async Task The_lead_fields_win_over_those_of_the_profile()
     {
         await Work(Contact() with { Phone = "1", Whatsapp = "2", Email = "a@correo.example", LeadEmail = "b@correo.example" });
@@ -204,7 +242,7 @@ public abstract class ContactWorkerConformance(IHubFixture fixture) : WorkerSuit
     {
         var broken = field switch
         {
-            "nombre_lead" => Contact(name: "  "),
+            "nombre_lead" => Contact(name: new string('x', 256)),
             "datetime_actual" => Contact(default(DateTimeOffset)),
             "whatsapp" => Contact() with { Whatsapp = new string('9', 51) },
             _ => Contact(Person + new string('9', 51)),

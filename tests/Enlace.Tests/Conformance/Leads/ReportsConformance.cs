@@ -90,6 +90,35 @@ public abstract class ReportsConformance(IHubFixture fixture) : WorkerSuite(fixt
     }
 
     [Fact]
+    public async Task What_is_called_as_those_without_one_is_counts_with_them()
+    {
+        var (day, other) = (new DateTimeOffset(1930, 3, 1, 12, 0, 0, TimeSpan.Zero), $"Otro {Fresh.Token()}");
+        await Work(
+            Contact($"{Person}-1", day, "Nuevo") with { EntryChannel = other }, Contact($"{Person}-2", day, "Nuevo") with { EntryChannel = other },
+            Contact($"{Person}-3", day, "Sin Estado") with { EntryChannel = "Sin Canal" }, Contact($"{Person}-4", day, "Sin Estado") with { EntryChannel = "Sin Canal" },
+            Contact($"{Person}-5", day, state: null));
+
+        Assert.True((await Leads.Get("/reports/statistics")).Expect(200).Json.At("contacts.by_channel").GetProperty("Sin Canal").GetInt64() >= 3);
+        Assert.Equal(["Sin Canal=3", $"{other}=2"], await Groups("channel"));
+        Assert.Equal(["Sin Estado=3", "Nuevo=2"], await Groups("state"));
+
+        async Task<IEnumerable<string>> Groups(string by) => (await Leads.Get($"/reports/leads?from=1930-01-01&to=1930-12-31&group_by={by}")).Expect(200).Json
+            .At("groups").EnumerateArray().Select(row => $"{row.Text("key")}={row.At("count").GetInt64()}");
+    }
+
+    [Theory]
+    [InlineData("channel")]
+    [InlineData("state")]
+    [InlineData("day")]
+    public async Task Leads_are_counted_from_the_first_day_there_is_where_thirty_before_the_end_are_not(string group)
+    {
+        var json = (await Leads.Get($"/reports/leads?to=0001-01-10&group_by={group}")).Expect(200).Json;
+
+        Assert.StartsWith("0001-01-01T00:00:00", json.Text("from"), StringComparison.Ordinal);
+        Assert.Equal(0, json.At("total").GetInt64());
+    }
+
+    [Fact]
     public async Task A_campaigns_funnel_counts_its_steps()
     {
         var (campaign, advisor) = (await Leads.AddCampaign(), await Leads.AddAdvisor());

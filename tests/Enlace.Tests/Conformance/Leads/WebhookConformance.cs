@@ -99,6 +99,8 @@ public abstract class WebhookConformance(IHubFixture fixture) : WebhookSuite(fix
     [InlineData("""{"datetime_actual":"hoy"}""", "datetime_from_date_parsing body.datetime_actual")]
     [InlineData("""{"datetime_actual":"2025-02-30"}""", "datetime_from_date_parsing body.datetime_actual")]
     [InlineData("""{"datetime_actual":""}""", "datetime_from_date_parsing body.datetime_actual")]
+    [InlineData("""{"datetime_actual":"0001-01-01"}""", "datetime_from_date_parsing body.datetime_actual")]
+    [InlineData("""{"datetime_actual":"0001-01-01T02:00:00+02:00"}""", "datetime_from_date_parsing body.datetime_actual")]
     [InlineData("""{"datetime_actual":true}""", "datetime_type body.datetime_actual")]
     [InlineData("""{"datetime_actual":null}""", "datetime_type body.datetime_actual")]
     [InlineData("""{"nombre_lead":7}""", "string_type body.nombre_lead")]
@@ -121,6 +123,23 @@ public abstract class WebhookConformance(IHubFixture fixture) : WebhookSuite(fix
         var body = $"{change[..^1]},{string.Join(',', good)}}}";
 
         Assert.Equal([expected], Wrong((await ManyChat.Post("/contact", body)).Expect(422)));
+        await NothingIsQueued(Person);
+    }
+
+    [Theory]
+    [InlineData("/contact", """ "\ud800":1 """, """\ud800""")]
+    [InlineData("/contact", """ "nombre_lea\ud800":"A" """, """nombre_lea\ud800""")]
+    [InlineData("/contact", """ "a\u0000b":1 """, """a\u0000b""")]
+    [InlineData("/contact", """ "otro":{"\ud800":1} """, "otro")]
+    [InlineData("/campaign-assignment", """ "\udc00":1 """, """\udc00""")]
+    [InlineData("/campaign-assignment", """ "otro":[{"x":{"\ud800":1}}] """, "otro")]
+    [InlineData("/address", """ "cit\ud800":"Lima" """, """cit\ud800""")]
+    [InlineData("/address", """ "otro":{"x":{"\ud800":1}} """, "otro")]
+    public async Task A_name_that_is_no_text_is_422_and_told_as_it_was_sent(string path, string member, string field)
+    {
+        var good = System.Text.Json.JsonSerializer.Serialize(Contact(Person, ("campaign_id", "C-1"), ("ultimo_estado", "Nuevo"), ("city", "Lima")));
+
+        Assert.Equal([$"string_unicode body.{field}"], Wrong((await ManyChat.Post(path, $"{{{member},{good[1..]}")).Expect(422)));
         await NothingIsQueued(Person);
     }
 

@@ -160,8 +160,11 @@ public abstract class ClientsConformance(IHubFixture fixture) : LendingSuite(fix
         var last = (await Nobody.Get($"/clients?skip={Math.Max(0, total - 50)}&limit=500")).Expect(200).Json.EnumerateArray().Select(row => row.Text("id")).ToList();
 
         Assert.InRange(last.IndexOf(first.Text("id")), 0, last.IndexOf(second.Text("id")) - 1);
-        foreach (var query in (string[])["limit=0", "limit=501", "limit=x", "skip=-1"])
-            Assert.Equal([$"int_parsing query.{query.Split('=')[0]}"], LendingDriver.Issues(await Nobody.Get($"/clients/?{query}")));
+        foreach (var (query, issue) in ((string, string)[])
+        [
+            ("limit=0", "greater_than_equal"), ("limit=501", "less_than_equal"), ("limit=x", "int_parsing"), ("skip=-1", "greater_than_equal"),
+        ])
+            Assert.Equal([$"{issue} query.{query.Split('=')[0]}"], LendingDriver.Issues(await Nobody.Get($"/clients/?{query}")));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public abstract class SignInConformance(IHubFixture fixture) : LendingSuite(fixt
         Assert.Equal("no-store", answer.Header("Cache-Control"));
         var token = new JsonWebToken(answer.Json.Text("access_token"));
         Assert.Equal(("HS256", "JWT"), (token.Alg, token.Typ));
-        Assert.Equal(("admin", "administrator", "default", "enlace"), (token.Subject, Claim("role"), Claim("tenant"), token.Issuer));
+        Assert.Equal(("admin", "admin", "default", "enlace"), (token.Subject, Claim("role"), Claim("tenant"), token.Issuer));
         Assert.Equal(["enlace"], token.Audiences);
         Assert.True(Guid.TryParse(token.Id, out _));
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
@@ -66,6 +66,21 @@ public abstract class SignInConformance(IHubFixture fixture) : LendingSuite(fixt
             ["string_pattern_mismatch body.grant_type", "missing body.password"],
             LendingDriver.Issues(await Nobody.Form(new("grant_type", "implicit"), new("username", "admin"), new("password", ""))));
         (await Nobody.Form(new("grant_type", "password"), new("scope", ""), new("client_id", "x"), new("client_secret", "y"), new("username", "admin"), new("password", "string"))).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
+    [InlineData("application/x-www-form-urlencoded; charset=nadie")]
+    [InlineData("multipart/form-data; boundary=x; charset=utf-7")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task A_form_in_an_encoding_that_nobody_reads_is_refused(string type)
+    {
+        var body = type.StartsWith("multipart", StringComparison.Ordinal)
+            ? "--x\r\nContent-Disposition: form-data; name=\"username\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nadmin\r\n--x--\r\n"
+            : "username=admin&password=string";
+        using var form = HubCaller.Raw(body, type);
+
+        (await new HubCaller(Hub.Client, "/api/v1").Send(HttpMethod.Post, "/auth/token", form)).Expect(415);
     }
 
     [Fact]

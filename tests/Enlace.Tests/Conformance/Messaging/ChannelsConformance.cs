@@ -209,6 +209,23 @@ public abstract class ChannelsConformance(IHubFixture fixture) : ChannelsSuite(f
         };
     }
 
+    [Fact]
+    public async Task An_address_longer_than_is_kept_is_refused_as_text_and_as_a_number()
+    {
+        var (longest, longer) = (string.Concat(Fresh.Token().Select(c => (char)('1' + (c % 9)))).PadRight(255, '7'), new string('7', 256));
+        var path = $"{Channels}/{(await Api.Post(Channels, Number(Fresh.Token()))).Expect(201).Json.Text("data.id")}";
+
+        foreach (var written in new[] { longer, $"\"{longer}\"" })
+        {
+            Broken(await Api.Post(Channels, $$$"""{"platform":"whatsapp","provider":"360dialog","config":{"phone_number_id":{{{written}}}}}"""), "config.phone_number_id");
+            Broken(await Api.Patch(path, $$$"""{"config":{"phone_number_id":{{{written}}}}}"""), "config.phone_number_id");
+        }
+
+        Assert.Equal(longest, (await Api.Patch(path, $$$"""{"config":{"phone_number_id":{{{longest}}}}}""")).Expect(200).Json.Text("data.external_address"));
+
+        static object Number(string number) => new { platform = "whatsapp", provider = "360dialog", access_token = "D3keyOfTheNumber0123456789", config = new { phone_number_id = number } };
+    }
+
     private static void SecretTaken(Answer answer, string field) =>
         Assert.NotEqual(0, Refused(answer, 409, "CONFLICT").Json.At("data").At("errors").GetProperty(field).GetArrayLength());
 

@@ -116,6 +116,25 @@ public abstract class ErasePersonConformance(IMessagingFixture fixture) : Messag
     }
 
     [Fact]
+    public async Task What_failed_for_them_is_not_sent_after_all()
+    {
+        var (id, address) = await Channel();
+        (await Tell([new { to = address, from = _person, id = "a", text = "hola" }])).Expect(200);
+        await Messages(id, 1);
+        await AllRead();
+        var failed = await Sent.To(Database, id, _person, "answer", TimeProvider.System.GetUtcNow(), Cancel, "failed");
+        var unknown = await Sent.To(Database, id, _person, "answer", TimeProvider.System.GetUtcNow(), Cancel, "unknown");
+        (await Api.Delete($"/persons/whatsapp/{_person}")).Expect(200);
+
+        foreach (var message in new[] { failed, unknown })
+            Assert.Equal("CONFLICT", (await Api.Post($"/messages/outbound/{message}/retry")).Expect(409).Json.Text("code"));
+
+        Assert.Equal("failed", (await Api.Get($"/messages/outbound/{failed}")).Expect(200).Json.Text("data.status"));
+        // Whoever wants it off the list of what nobody knows may still give it up.
+        (await Api.Post($"/messages/outbound/{unknown}/fail")).Expect(200);
+    }
+
+    [Fact]
     public async Task An_unknown_platform_is_refused() => (await Api.Delete("/persons/fax/1")).Expect(400);
 
     private static int Number(Answer answer, string name) => answer.Json.At($"data.{name}").GetInt32();

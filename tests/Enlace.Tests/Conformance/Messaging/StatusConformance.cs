@@ -168,7 +168,7 @@ public abstract class StatusConformance(IEngine engine) : SendingSuite(engine)
     {
         await using var stage = await Set();
         var (id, external) = await Sent(stage);
-        var again = News(external, OutboundStatus.Failed) with { ErrorCode = "63018", SendsAgain = true };
+        var again = News(external, OutboundStatus.Failed) with { ErrorCode = "63018", SendsAgain = new SendResult.Later("63018", "", TimeSpan.FromMilliseconds(50)) };
 
         await stage.Tell(again, again);
         await stage.Tell(again);
@@ -194,6 +194,26 @@ public abstract class StatusConformance(IEngine engine) : SendingSuite(engine)
 
         Assert.Equal(25, await stage.Count("SELECT count(*) FROM messaging.outbound_message_logs WHERE status = 'read'"));
         Assert.Equal(["sent", "read"], await stage.Told(sent[7].Id));
+    }
+
+    [Fact]
+    public async Task A_closed_window_of_which_only_a_status_tells_is_known_until_the_person_writes()
+    {
+        await using var stage = await Set();
+        var person = stage.Person();
+        var external = (await stage.Send(person, "x")).Expect(200).Json.Text("data.external_id")!;
+        var closed = News(external, OutboundStatus.Failed) with { ErrorCode = "131047", ErrorMessage = "Re-engagement message", ClosesWindow = true };
+
+        await stage.Tell(closed);
+
+        Assert.Equal("OUTSIDE_WINDOW", (await stage.Send(person, "y")).Expect(422).Json.Text("code"));
+        (await stage.Send(stage.Person(), "y")).Expect(200);
+        (await stage.Send(person, new { type = "template", template = new { name = "order_ready" } })).Expect(200);
+        var wrote = TimeProvider.System.GetUtcNow();
+        await stage.Change("UPDATE messaging.conversations SET last_inbound_at = @at WHERE user_key = @person", ("at", wrote), ("person", person));
+        // Told before that, and read after it.
+        await stage.Tell(closed with { At = wrote.AddSeconds(-2) });
+        (await stage.Send(person, "z")).Expect(200);
     }
 
     private static StatusNews News(string external, OutboundStatus status, DateTimeOffset? at = null) => new() { ExternalId = external, Status = status, At = at };

@@ -7,6 +7,8 @@ namespace Enlace.Tests.Conformance.Messaging;
 /// <summary>An open stream of the webchat, read as a browser reads it.</summary>
 public sealed class VisitorEvents : IAsyncDisposable
 {
+    private const string Update = "message.updated";
+
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _reader;
 
@@ -16,6 +18,9 @@ public sealed class VisitorEvents : IAsyncDisposable
 
     /// <summary>What the stream said that is no event: its retry line and its pings.</summary>
     public List<string> Asides { get; } = [];
+
+    /// <summary>What was told to have become of messages while something else was waited for: it comes whenever it happens.</summary>
+    public Queue<(long? Id, string Name, JsonElement Data)> Updates { get; } = new();
 
     public static async Task<VisitorEvents> Open(HttpClient http, string? token, long? lastEventId = null, string query = "")
     {
@@ -32,32 +37,25 @@ public sealed class VisitorEvents : IAsyncDisposable
         return stream;
     }
 
-    /// <summary>The next event; fails when none comes in time.</summary>
+    /// <summary>The next event that is not about what became of a message; fails when none comes in time.</summary>
     public async Task<(long? Id, string Name, JsonElement Data)> Next()
     {
-        long? id = null;
-        string? name = null;
-        while (true)
-        {
-            var line = await Line();
-            if (line is null)
-            {
-                Assert.Fail("The stream ended");
-                return default;
-            }
+        var told = await Read();
+        for (; told.Name == Update; told = await Read())
+            Updates.Enqueue(told);
+        return told;
+    }
 
-            if (line.StartsWith("id: ", StringComparison.Ordinal))
-                id = long.Parse(line[4..], CultureInfo.InvariantCulture);
-            else if (line.StartsWith("event: ", StringComparison.Ordinal))
-                name = line[7..];
-            else if (line.StartsWith("data: ", StringComparison.Ordinal))
-            {
-                using var document = JsonDocument.Parse(line[6..]);
-                return (id, name!, document.RootElement.Clone());
-            }
-            else if (line.Length > 0)
-                Asides.Add(line);
+    /// <summary>What became of a message next; other events on the way are passed over.</summary>
+    public async Task<(long? Id, string Name, JsonElement Data)> NextUpdate()
+    {
+        if (Updates.TryDequeue(out var told))
+            return told;
+        for (told = await Read(); told.Name != Update; told = await Read())
+        {
         }
+
+        return told;
     }
 
     public async Task<List<(long? Id, string Name, JsonElement Data)>> Next(int count)
@@ -98,5 +96,32 @@ public sealed class VisitorEvents : IAsyncDisposable
         _reader.Dispose();
         _response.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<(long? Id, string Name, JsonElement Data)> Read()
+    {
+        long? id = null;
+        string? name = null;
+        while (true)
+        {
+            var line = await Line();
+            if (line is null)
+            {
+                Assert.Fail("The stream ended");
+                return default;
+            }
+
+            if (line.StartsWith("id: ", StringComparison.Ordinal))
+                id = long.Parse(line[4..], CultureInfo.InvariantCulture);
+            else if (line.StartsWith("event: ", StringComparison.Ordinal))
+                name = line[7..];
+            else if (line.StartsWith("data: ", StringComparison.Ordinal))
+            {
+                using var document = JsonDocument.Parse(line[6..]);
+                return (id, name!, document.RootElement.Clone());
+            }
+            else if (line.Length > 0)
+                Asides.Add(line);
+        }
     }
 }

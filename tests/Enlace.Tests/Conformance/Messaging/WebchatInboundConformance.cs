@@ -45,6 +45,22 @@ public abstract class WebchatInboundConformance(IHubFixture fixture) : WebchatSu
         Assert.Equal(session, first.Text("sender_id"));
     }
 
+    [Theory]
+    [InlineData("%00")]
+    [InlineData("wt_%00")]
+    public async Task A_name_that_no_database_can_keep_is_nobodys(string name)
+    {
+        var config = new { config = new { name = "T", domain = "shop.example" } };
+
+        (await new HubCaller(Hub.Client).Get($"/webchat/frame?website_token={name}")).Expect(404);
+        foreach (var answer in new[]
+        {
+            await Tenant.Get($"/webchat/config?webchat_id={name}"), await Tenant.Put($"/webchat/config?webchat_id={name}", config), await Tenant.Get($"/webchat/sessions?webchat_id={name}"),
+            await Tenant.Post($"/webchat/sessions?webchat_id={name}", new { user_id = "u" }), await Tenant.Get($"/webchat/stats?webchat_id={name}"),
+        })
+            Assert.Equal("NOT_FOUND", answer.Expect(404).Json.Text("code"));
+    }
+
     /// <summary>platforms.md §7b and §7d: another door for the same visitor opens no wider.</summary>
     [Fact]
     public async Task At_the_webhook_a_visitor_writes_no_faster_and_no_more_than_in_the_chat()

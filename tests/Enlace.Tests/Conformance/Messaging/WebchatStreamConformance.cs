@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Enlace.Tests.Conformance.Hub;
 
 namespace Enlace.Tests.Conformance.Messaging;
@@ -127,6 +128,31 @@ public abstract class WebchatStreamConformance(IHubFixture fixture) : WebchatSui
         Assert.Equal("read", await Status(token));
         var statuses = (await Handed(webchat.Uuid("id"))).SelectMany(body => body.At("statuses").EnumerateArray()).ToArray();
         Assert.Equal([(id, "delivered"), (id, "read")], statuses.Select(status => (status.Text("id")!, status.Text("status")!)));
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_message_is_told_to_every_open_stream_and_not_repeated_to_who_comes_later()
+    {
+        var (token, session) = await NewVisitor();
+        await using var one = await Listen(token);
+        await using var other = await Listen(token);
+
+        var id = (await Answers(session, "¿En qué te ayudo?")).Expect(200).Json.Uuid("data.id");
+        foreach (var stream in new[] { one, other })
+            Told(await stream.NextUpdate(), "delivered");
+        (await Visitors.Post("/read", new { seq = 1 }, Bearer(token))).Expect(200);
+        foreach (var stream in new[] { one, other })
+            Told(await stream.NextUpdate(), "read");
+
+        await using var late = await Listen(token, lastEventId: 0);
+        Assert.Equal("read", (await late.Next()).Data.Text("status"));
+        Assert.Empty(late.Updates);
+
+        void Told((long? Id, string Name, JsonElement Data) update, string status)
+        {
+            Assert.Null(update.Id);
+            Assert.Equal((id, 1L, status, 3), (update.Data.Text("id")!, update.Data.At("seq").GetInt64(), update.Data.Text("status")!, update.Data.EnumerateObject().Count()));
+        }
     }
 
     [Fact]

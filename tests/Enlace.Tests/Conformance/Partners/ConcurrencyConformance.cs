@@ -60,6 +60,18 @@ public abstract class ConcurrencyConformance(IHubFixture fixture) : PartnersSuit
     }
 
     [Fact]
+    public async Task Thirty_updates_at_once_without_a_version_all_happen()
+    {
+        var id = await Api.Register();
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 30).Select(number => Api.Put($"/{id}", new { telefono = $"{number}" })));
+
+        Assert.All(answers, answer => answer.Expect(200));
+        Assert.Equal("\"31\"", await Api.ETag(id));
+        Assert.Equal(30, (await Api.Events(id, "PartnerActualizado")).Count);
+    }
+
+    [Fact]
     public async Task Parallel_decisions_tell_a_chain_without_gaps()
     {
         var id = await Api.Register();

@@ -29,9 +29,18 @@ public abstract class IdempotencyConformance(IHubFixture fixture) : PartnersSuit
         var other = Fresh.Email();
         (await Api.Post("", new { nombre = "Empresa ABC", email = Fresh.Email() }, key)).Expect(201);
 
-        (await Api.Post("", new { nombre = "Empresa ABC", email = other }, key)).ExpectFault(422, "IDEMPOTENCIA_CONFLICTO");
+        var refused = (await Api.Post("", new { nombre = "Empresa ABC", email = other }, key)).ExpectFault(422, "IDEMPOTENCIA_CONFLICTO");
 
+        Assert.Equal("ya se usó con otro método, ruta o cuerpo", Reason(refused));
         Assert.Equal(0, await Api.Total($"q={other}"));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_too_long_is_refused_in_Spanish()
+    {
+        var refused = await Api.Post("", new { nombre = "Empresa ABC", email = Fresh.Email() }, ("Idempotency-Key", new string('k', 256)));
+
+        Assert.Equal("de 1 a 255 caracteres ASCII imprimibles", Reason(refused.ExpectInvalid("Idempotency-Key")));
     }
 
     [Fact]
@@ -128,6 +137,8 @@ public abstract class IdempotencyConformance(IHubFixture fixture) : PartnersSuit
         Assert.Null(theirs.Header("Idempotent-Replayed"));
         Assert.NotEqual(mine.Json.Text("partner.id"), theirs.Json.Text("partner.id"));
     }
+
+    private static string? Reason(Answer refused) => Assert.Single(refused.Json.At("detalles").EnumerateArray()).Text("motivo");
 
     private static (string Name, string Value) Key() => ("Idempotency-Key", Fresh.Token());
 

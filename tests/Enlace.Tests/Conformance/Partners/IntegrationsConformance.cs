@@ -60,6 +60,7 @@ public abstract class IntegrationsConformance(IHubFixture fixture) : PartnersSui
     [InlineData("""{"tipo":1,"nombre":"Carga"}""")]
     [InlineData("""{"tipo":"API","nombre":"Carga","configuracion":[]}""")]
     [InlineData("""{"tipo":"API","nombre":"Carga","configuracion":"texto"}""")]
+    [InlineData("""{"tipo":"API","nombre":"Carga","configuracion":{"limite":1e99999999999}}""")]
     [InlineData("""{"tipo":"API","nombre":"Carga","descripcion":17}""")]
     [InlineData("[]")]
     [InlineData("")]
@@ -176,6 +177,7 @@ public abstract class IntegrationsConformance(IHubFixture fixture) : PartnersSui
         (await Api.Put($"/integraciones/{revoked}", new { nombre = "Otro" })).ExpectFault(410, "INTEGRACION_YA_REVOCADA");
         (await Api.Put($"/integraciones/{active}", new { nombre = "   " })).ExpectInvalid("nombre");
         (await Api.Put($"/integraciones/{active}", new { configuracion = "texto" })).ExpectInvalid();
+        (await Api.Put($"/integraciones/{active}", """{"configuracion":{"limite":1e99999999999}}""")).ExpectInvalid("configuracion");
         (await Api.Put("/integraciones/no-existe", new { nombre = "Otro" })).ExpectFault(404, "INTEGRACION_NO_ENCONTRADA");
     }
 

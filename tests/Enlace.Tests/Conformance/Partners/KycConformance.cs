@@ -79,6 +79,7 @@ public abstract class KycConformance(IHubFixture fixture) : PartnersSuite(fixtur
     [Theory]
     [InlineData("""{"estado_kyc":"APROBADO","documentos":["cedula.pdf"]}""")]
     [InlineData("""{"estado_kyc":"APROBADO","documentos":"cedula.pdf"}""")]
+    [InlineData("""{"estado_kyc":"APROBADO","documentos":{"cedula":1e99999999999}}""")]
     [InlineData("""{"estado_kyc":"APROBADO","comentarios":17}""")]
     [InlineData("[]")]
     [InlineData("{bad")]

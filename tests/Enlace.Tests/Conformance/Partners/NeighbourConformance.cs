@@ -36,6 +36,43 @@ public abstract class NeighbourConformance(IHubFixture fixture) : OnboardingSuit
         Assert.Single(refusal.EnumerateObject());
     }
 
+    [Theory]
+    [InlineData("9999-06-01")]
+    [InlineData("01/02/2026")]
+    [InlineData("10:00")]
+    public async Task Both_take_dates_of_this_time_in_ISO_8601_alone(string time)
+    {
+        var contract = (await Api.Everywhere.Post("/posts/", new { partner_id = Fresh.Token(), tipo = "CPA", fecha_inicio = time })).Expect(400);
+        var record = (await Api.Everywhere.Post("/compliance/register", new { partner_id = Fresh.Token(), enable_at = time })).Expect(400);
+
+        Assert.Contains("fecha_inicio", contract.Json.Text("msg"), StringComparison.Ordinal);
+        Assert.Contains("enable_at", record.Json.Text("msg"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("señor-", "se%C3%B1or-")]
+    [InlineData("abc\n", "abc%0A")]
+    [InlineData("a/b?c#\U0001F600", "a%2Fb%3Fc%23%F0%9F%98%80")]
+    public async Task A_contract_names_its_partner_by_any_text(string beginning, string inAddress)
+    {
+        var rest = Fresh.Token();
+
+        var answer = (await Api.Everywhere.Post("/posts/", new { partner_id = beginning + rest, tipo = "CPA", fecha_inicio = "2026-01-01" })).Expect(201);
+
+        Assert.Equal($"/api/v1/partners/{inAddress}{rest}/contratos", answer.Header("Location"));
+        Assert.Equal(beginning + rest, (await ToldOnce(answer.Json.Uuid("id"), "contrato-aprobado")).Data.Text("partner_id"));
+    }
+
+    [Fact]
+    public async Task An_Idempotency_Key_is_refused_in_Spanish()
+    {
+        var key = ("Idempotency-Key", new string('k', 256));
+
+        var refusal = (await Api.Everywhere.Post("/posts/", new { partner_id = Fresh.Token(), tipo = "CPA", fecha_inicio = "2026-01-01" }, key)).Expect(400);
+
+        Assert.Equal("Idempotency-Key: de 1 a 255 caracteres ASCII imprimibles", refusal.Json.Text("msg"));
+    }
+
     [Fact]
     public async Task A_contract_of_a_partner_that_we_do_not_know_is_judged_as_well()
     {
@@ -111,6 +148,20 @@ public abstract class NeighbourConformance(IHubFixture fixture) : OnboardingSuit
         var record = (await Api.Everywhere.Get($"/compliance/check?partner_id={partner}")).Expect(200).Json;
         Assert.Equal("PAUSED", record.Text("state"));
         Assert.StartsWith("2026-05-01T00:00:00", record.Text("enable_at"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compliance_knows_one_of_our_ids_in_every_spelling()
+    {
+        var partner = Fresh.Id();
+        (await Api.Everywhere.Post("/compliance/register", new { partner_id = partner.ToUpperInvariant() })).Expect(202);
+        (await Api.Everywhere.Post("/compliance/register", new { partner_id = partner, state = "PAUSED" })).Expect(202);
+
+        foreach (var spelling in new[] { partner, partner.ToUpperInvariant() })
+        {
+            var record = (await Api.Everywhere.Get($"/compliance/check?partner_id={spelling}")).Expect(200).Json;
+            Assert.Equal((partner, "PAUSED"), (record.Text("partner_id"), record.Text("state")));
+        }
     }
 
     [Fact]

@@ -45,6 +45,19 @@ public abstract class OnboardingReviewConformance(IHubFixture fixture) : Onboard
     }
 
     [Fact]
+    public async Task A_comment_too_long_for_a_reason_is_cut_between_characters()
+    {
+        var (partner, _) = await Refused();
+        var kept = new string('x', 499);
+
+        (await Decide(partner, new { decision = "COMPENSAR", comentarios = $"{kept}\U0001F600 y más" })).Expect(202);
+
+        await Is(partner, "COMPENSADA");
+        var suspended = await Api.Read(partner);
+        Assert.Equal(("SUSPENDIDO", kept), (suspended.Text("estado"), suspended.Text("motivo_estado")));
+    }
+
+    [Fact]
     public async Task There_is_nothing_to_decide_before_a_refusal_and_after_the_decision()
     {
         var partner = await Onboarded();

@@ -1,3 +1,4 @@
+using System.Text;
 using Enlace.Tests.Conformance.Hub;
 
 namespace Enlace.Tests.Conformance.Partners;
@@ -69,6 +70,31 @@ public abstract class RevocationConformance(IHubFixture fixture) : PartnersSuite
     }
 
     [Theory]
+    [InlineData(null, false)]
+    [InlineData("application/json", false)]
+    [InlineData("application/json", true)]
+    public async Task Case_23_takes_chunks_without_a_byte_for_no_body(string? mediaType, bool hasKey)
+    {
+        var partner = await Api.Register();
+        var id = (await Api.Integrate(partner)).Text("id")!;
+
+        var answer = hasKey ? await Chunked(id, "", mediaType, ("Idempotency-Key", Fresh.Token())) : await Chunked(id, "", mediaType);
+
+        answer.Expect(200).Json.IsNull("motivo");
+    }
+
+    [Fact]
+    public async Task Chunks_with_bytes_are_read_like_any_body()
+    {
+        var partner = await Api.Register();
+        var id = (await Api.Integrate(partner)).Text("id")!;
+
+        (await Chunked(id, """{"motivo":"Fin"}""", null)).ExpectFault(415, "TIPO_CONTENIDO_NO_SOPORTADO");
+        (await Chunked(id, " ", "application/json")).ExpectInvalid();
+        Assert.Equal("Fin", (await Chunked(id, """{"motivo":"Fin"}""", "application/json")).Expect(200).Json.Text("motivo"));
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("{bad")]
     [InlineData("""{"motivo":17}""")]
@@ -117,5 +143,13 @@ public abstract class RevocationConformance(IHubFixture fixture) : PartnersSuite
         Assert.Equal([200, 410], answers.Select(a => a.Status).Order());
         answers.Single(a => a.Status == 410).ExpectFault(410, "INTEGRACION_YA_REVOCADA");
         Assert.Single(await Api.Events(partner, "IntegracionRevocada"));
+    }
+
+    private Task<Answer> Chunked(string integration, string body, string? mediaType, params (string Name, string Value)[] headers)
+    {
+        var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body)));
+        if (mediaType is not null)
+            content.Headers.ContentType = new(mediaType);
+        return Api.Send(HttpMethod.Put, $"/integraciones/{integration}/revocar", content, [("Transfer-Encoding", "chunked"), .. headers]);
     }
 }

@@ -31,6 +31,19 @@ public sealed class CampaignContactTests
     }
 
     [Fact]
+    public void A_registration_that_nobody_dated_is_of_the_first_news_until_somebody_dates_it_however_late()
+    {
+        _row.Learn(new AssignmentNews(Noon, LastState: "Asignado"));
+        Assert.Equal(Noon, _row.RegistrationDate);
+        _row.Learn(new AssignmentNews(Noon.AddDays(1), LastState: "Cotizado"));
+        Assert.Equal(Noon, _row.RegistrationDate);
+
+        _row.Learn(new AssignmentNews(Noon.AddDays(-1), Noon.AddDays(-1)));
+
+        Assert.Equal(Noon.AddDays(-1), _row.RegistrationDate);
+    }
+
+    [Fact]
     public void A_row_is_new_and_then_updated()
     {
         _row.Learn(new AssignmentNews(Noon, LastState: "Asignado"));

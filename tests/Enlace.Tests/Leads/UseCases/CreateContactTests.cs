@@ -18,6 +18,19 @@ public sealed class CreateContactTests(SqliteHubFixture hub)
     }
 
     [Fact]
+    public async Task A_number_is_a_good_ManyChat_id()
+    {
+        var api = await LeadsDriver.Of(hub);
+        var number = Random.Shared.NextInt64(1_000_000_000_000, long.MaxValue);
+
+        var made = (await api.Post("/contacts/", new { manychat_id = number, first_name = "Ana" })).Expect(201).Json;
+
+        Assert.Equal($"\"{number}\"", made.At("manychat_id").GetRawText());
+        Assert.Equal(["string_type body.manychat_id"], LeadsDriver.Issues(await api.Post("/contacts/", """{"manychat_id":1.5,"first_name":"Ana"}""")));
+        Assert.Equal(["string_too_long body.manychat_id"], LeadsDriver.Issues(await api.Post("/contacts/", $$"""{"manychat_id":{{new string('1', 51)}},"first_name":"Ana"}""")));
+    }
+
+    [Fact]
     public async Task What_is_missing_or_wrong_is_told_at_once()
     {
         var api = await LeadsDriver.Of(hub);

@@ -30,4 +30,18 @@ public sealed class DeleteAdvisorTests(SqliteHubFixture hub)
 
         (await api.Get($"/advisors/{id}")).Expect(404);
     }
+
+    [Fact]
+    public async Task The_key_in_the_address_is_enough_without_the_header()
+    {
+        var (api, anybody) = (await LeadsDriver.Of(hub), new HubCaller((await hub.Hub()).Client, "/api/v1"));
+        var id = await api.Add("/advisors/", new { name = "Eva", email = Fresh.Email() });
+
+        Assert.Equal("""{"detail":"X-API-KEY header requerido"}""", (await anybody.Delete($"/advisors/{id}?confirm=true")).Expect(401).Text);
+        Assert.Equal("""{"detail":"API_KEY inválido. No autorizado para eliminar."}""", (await anybody.Delete($"/advisors/{id}?api_key=wrong")).Expect(403).Text);
+        (await api.Get($"/advisors/{id}")).Expect(200);
+        (await anybody.Delete($"/advisors/{id}?api_key={LeadsDriver.Key}")).Expect(204);
+
+        (await api.Get($"/advisors/{id}")).Expect(404);
+    }
 }

@@ -1,3 +1,4 @@
+using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Leads;
 using Enlace.Tests.Support;
 
@@ -26,6 +27,20 @@ public sealed class DeleteCampaignTests(SqliteHubFixture hub)
         var id = await api.Add("/campaigns/", new { name = "Verano", date_start = "2025-06-01", status = "active", date_end = "2025-07-01T00:00:00Z" });
 
         (await api.Delete($"/campaigns/{id}?api_key={LeadsDriver.Key}")).Expect(204);
+
+        (await api.Get($"/campaigns/{id}")).Expect(404);
+    }
+
+    [Fact]
+    public async Task The_key_in_the_address_is_enough_without_the_header()
+    {
+        var (api, anybody) = (await LeadsDriver.Of(hub), new HubCaller((await hub.Hub()).Client, "/api/v1"));
+        var id = await api.Add("/campaigns/", new { name = "Verano", date_start = "2025-06-01" });
+
+        Assert.Equal("""{"detail":"X-API-KEY header requerido"}""", (await anybody.Delete($"/campaigns/{id}?confirm=true")).Expect(401).Text);
+        Assert.Equal("""{"detail":"API_KEY inválido. No autorizado para eliminar."}""", (await anybody.Delete($"/campaigns/{id}?api_key=wrong")).Expect(403).Text);
+        (await api.Get($"/campaigns/{id}")).Expect(200);
+        (await anybody.Delete($"/campaigns/{id}?api_key={LeadsDriver.Key}")).Expect(204);
 
         (await api.Get($"/campaigns/{id}")).Expect(404);
     }

@@ -30,4 +30,20 @@ public sealed class DeleteContactTests(SqliteHubFixture hub)
 
         (await api.Get($"/contacts/{id}")).Expect(404);
     }
+
+    [Fact]
+    public async Task The_key_in_the_address_is_enough_without_the_header()
+    {
+        var (api, anybody) = (await LeadsDriver.Of(hub), new HubCaller((await hub.Hub()).Client, "/api/v1"));
+        var id = await api.Add("/contacts/", new { manychat_id = Fresh.Token(), first_name = "Ana" });
+
+        Assert.Equal("""{"detail":"X-API-KEY header requerido"}""", (await anybody.Delete($"/contacts/{id}?confirm=true")).Expect(401).Text);
+        Assert.Equal("""{"detail":"API_KEY inválido. No autorizado para eliminar."}""", (await anybody.Delete($"/contacts/{id}?api_key=wrong")).Expect(403).Text);
+        Assert.Equal("""{"detail":"API Key inválido"}""", (await anybody.Delete($"/contacts/{id}?api_key={LeadsDriver.Key}", ("X-API-KEY", "wrong"))).Expect(401).Text);
+        (await anybody.Get($"/contacts/{id}?api_key={LeadsDriver.Key}")).Expect(401);
+        (await api.Get($"/contacts/{id}")).Expect(200);
+        (await anybody.Delete($"/contacts/{id}?api_key={LeadsDriver.Key}")).Expect(204);
+
+        (await api.Get($"/contacts/{id}")).Expect(404);
+    }
 }

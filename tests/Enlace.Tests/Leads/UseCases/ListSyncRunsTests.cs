@@ -33,7 +33,7 @@ public sealed class ListSyncRunsTests(SqliteHubFixture hub)
     [Theory]
     [InlineData("cursor=x", "value_error query.cursor")]
     [InlineData("cursor=MTIz", "value_error query.cursor")]
-    [InlineData("limit=0", "int_parsing query.limit")]
+    [InlineData("limit=0", "greater_than_equal query.limit")]
     [InlineData("status=lost", "literal_error query.status")]
     public async Task What_cannot_be_asked_is_refused(string query, string issue) =>
         Assert.Equal([issue], LeadsDriver.Issues(await (await LeadsDriver.Of(hub)).Get($"/reports/sync?{query}")));

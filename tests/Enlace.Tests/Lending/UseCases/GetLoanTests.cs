@@ -22,7 +22,8 @@ public sealed class GetLoanTests(SqliteHubFixture hub) : LoansSuite(hub)
     }
 
     [Fact]
-    public async Task What_is_no_id_is_422() => Assert.Equal(["uuid_parsing path.loan_id"], LoansDriver.Issues(await Admin.Get("/loans/abc")));
+    public async Task What_is_no_id_is_422() => Assert.Equal(
+        """{"detail":[{"type":"uuid_parsing","loc":["path","loan_id"],"msg":"Input should be a valid UUID","input":"abc"}]}""", (await Admin.Get("/loans/abc")).Expect(422).Text);
 
     [Fact]
     public async Task Nobody_reads_a_loan_without_a_token() =>

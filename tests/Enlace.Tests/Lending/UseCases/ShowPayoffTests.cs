@@ -23,4 +23,22 @@ public sealed class ShowPayoffTests(SqliteHubFixture hub) : LoansSuite(hub)
         Assert.Equal("PAID_OFF", (await Admin.Pay(loan, total)).Expect(201).Json.Text("loan_status"));
         await BooksBalance();
     }
+
+    [Fact]
+    public async Task What_is_parked_is_shown_so_that_the_quote_adds_up()
+    {
+        var loan = await OldLoan("2026-01-15");
+        // 625.00 of interest and 1,799.33 of principal are due; 3,000.00 − 2,424.33 are parked.
+        (await Admin.Pay(loan, 3000m, ("paid_at", "2026-02-15"), ("excess", "ADVANCE"))).Expect(201);
+
+        // On the due date nothing has accrued since: 48,200.67 − 575.67.
+        var payoff = (await Admin.Get($"/loans/{loan}/payoff?date=2026-02-15")).Expect(200).Json;
+
+        Assert.Equal(("48200.67", "575.67", "47625.00"), (payoff.Text("principal"), payoff.Text("advance"), payoff.Text("total")));
+        Assert.Equal(
+            LoansDriver.Amount(payoff, "total"),
+            ((string[])["principal", "interest", "late_interest", "fees", "vat"]).Sum(part => LoansDriver.Amount(payoff, part)) - LoansDriver.Amount(payoff, "advance"));
+        var shown = await Admin.Loan(loan);
+        Assert.Equal(("575.67", "0.00"), (shown.Text("advance"), shown.Text("customer_credit")));
+    }
 }

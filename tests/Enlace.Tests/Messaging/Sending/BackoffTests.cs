@@ -16,6 +16,8 @@ public sealed class BackoffTests
             Assert.InRange(Backoff.AfterFailure(3).TotalSeconds, 0, 16);
             Assert.InRange(Backoff.AfterThrottling(2, null).TotalSeconds, 4, 5);
             Assert.InRange(Backoff.AfterThrottling(1, TimeSpan.FromSeconds(30)).TotalSeconds, 30, 37.5);
+            // Until tomorrow is not until the day after.
+            Assert.InRange(Backoff.AfterThrottling(1, TimeSpan.FromHours(20)).TotalMinutes, 1200, 1205);
         }
     }
 }

@@ -133,6 +133,18 @@ public sealed class PartnerTests
         Assert.Equal(told ? version + 1 : version, _partner.Version);
     }
 
+    [Theory]
+    [InlineData("""{"a":1e99999999999}""")]
+    [InlineData("""{"a":1}""")]
+    public void Documents_that_cannot_be_compared_are_replaced(string documents)
+    {
+        _partner.DecideKyc(KycStatus.Approved, """{"a":1e99999999999}""", null, "ana", Start);
+
+        Assert.NotNull(_partner.DecideKyc(KycStatus.Approved, documents, null, "ana", Later));
+
+        Assert.Equal(documents, _partner.KycDocuments);
+    }
+
     [Fact]
     public void What_happens_to_an_integration_raises_the_version_and_leaves_the_partner_undated()
     {

@@ -43,6 +43,8 @@ public sealed class CreateContractTests
     [InlineData("2026-12-31", "")]
     [InlineData("2026-01-01", "fecha_fin")]
     [InlineData("mañana", "fecha_fin")]
+    [InlineData("31/12/2026", "fecha_fin")]
+    [InlineData("2201-01-01", "fecha_fin")]
     public void It_ends_after_its_beginning(string end, string wrong) =>
         Assert.Equal(wrong, CheckTable.Fields(CreateContract.Check, Good with { EndsOn = end }));
 }

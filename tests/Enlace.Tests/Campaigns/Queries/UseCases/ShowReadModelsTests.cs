@@ -14,4 +14,8 @@ public sealed class ShowReadModelsTests(SqliteHubFixture hub) : CampaignsSuite(h
         Assert.Contains(models.At("datos").EnumerateArray(), one => one.Text("estado") == "live");
         Assert.True(models.At("fin_del_diario").GetInt64() >= 0);
     }
+
+    [Fact]
+    public async Task Belongs_to_those_who_run_the_house() =>
+        (await (await NewTenant()).Get("/api/v1/campanias/modelos-de-lectura")).ExpectFault(403, "ACCESO_DENEGADO");
 }

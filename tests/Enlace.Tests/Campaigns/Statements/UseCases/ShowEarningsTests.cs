@@ -114,6 +114,29 @@ public sealed class ShowEarningsTests(SqliteHubFixture hub) : MoneySuite(hub)
         Assert.DoesNotContain("INCOMPLETO", second, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_day_as_the_end_counts_itself()
+    {
+        var day = (await Api.Buy(await Api.Campaign(), 150)).Commissions[0].Text("fecha_creacion")![..10];
+
+        var statement = await Statement($"?desde={day}&hasta={day}");
+
+        Assert.Equal(15m, MoneyDriver.Money(statement.At("totales").EnumerateArray().Single(), "reservado"));
+        Assert.Contains(statement.At("datos").EnumerateArray(), line => line.Text("tipo") == "COMISION");
+    }
+
+    [Fact]
+    public async Task Whoever_takes_part_in_nothing_yet_has_an_empty_one()
+    {
+        var made = (await Api.Post("/crear-partner", new { nombre = "Alice Doe", tipo = "influencer", informacion_perfil = "x" })).Expect(200).Json;
+        Assert.Equal("PROCESADO", (await Api.Campaigns.Command(made.Uuid("id_comando"))).Text("estado"));
+
+        var statement = (await Api.Get($"/api/v1/participantes/{made.Text("id_partner")}/estado-de-cuenta")).Expect(200).Json;
+
+        Assert.Equal((0, 0, true), (statement.At("datos").GetArrayLength(), statement.At("totales").GetArrayLength(), statement.At("completa").GetBoolean()));
+        (await Api.Get($"/api/v1/participantes/{made.Text("id_partner")}/estado-de-cuenta?id_campania={Fresh.Id()}")).ExpectFault(404, "PARTICIPANTE_NO_ENCONTRADO");
+    }
+
     [Theory]
     [InlineData("limite=0", "limite")]
     [InlineData("limite=10001", "limite")]

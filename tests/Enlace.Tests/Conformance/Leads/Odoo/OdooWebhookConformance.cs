@@ -51,6 +51,9 @@ public abstract class OdooWebhookConformance(IEngine engine) : OdooSuite(engine)
 
         foreach (var body in (string[])["""{"_id":42}""", """{"_model":"crm.lead"}""", """{"_model":"crm.lead","_id":"x"}""", """{"_model":7,"_id":1}""", "{", "[]", "null", ""])
             (await api.Post(Path, body)).Expect(422);
+        var unreadable = (await api.Post(Path, "{")).Expect(422).Text;
+        foreach (var member in (string[])["\"_id\":2", "\"x\":{\"y\":1,\"y\":2}", """ "\ud800":1 """, """ "x":{"\ud800":1} """])
+            Assert.Equal(unreadable, (await api.Post(Path, $$"""{"_model":"crm.lead","_id":1,{{member}}}""")).Expect(422).Text);
         Assert.Equal("ignored", (await api.Post(Path, """{"_model":"sale.order","_id":1}""")).Expect(202).Json.Text("status"));
         (await api.Post(Path, $$"""{"_model":"crm.lead","_id":1,"x":"{{new string('x', 33 * 1024)}}"}""")).Expect(413);
         (await api.Post(Path, $$"""{"_model":"crm.lead","_id":1,"x":{{new string('[', 50)}}{{new string(']', 50)}}}""")).Expect(422);

@@ -56,6 +56,13 @@ public sealed class CloudEventsEnvelopeTests
     public void Refuses_with_the_attribute_that_is_wrong(string body, string attribute) => Assert.Contains(
         attribute, Assert.Throws<UnreadableMessageException>(() => CloudEventsEnvelope.Instance.Read(Encoding.UTF8.GetBytes(body))).Message, StringComparison.Ordinal);
 
+    // Found while repeated names are looked for, and no JsonException.
+    [Theory]
+    [InlineData("""{"a\ud800":1}""")]
+    [InlineData("""{"data":{"a\ud800":1}}""")]
+    public void Refuses_a_name_that_is_no_unicode(string body) =>
+        Assert.Throws<UnreadableMessageException>(() => CloudEventsEnvelope.Instance.Read(Encoding.UTF8.GetBytes(body)));
+
     [Fact]
     public void Refuses_what_is_larger_than_it_will_read() => Assert.Throws<UnreadableMessageException>(
         () => CloudEventsEnvelope.Instance.Read(new byte[JsonEnvelope.MostBytes + 1]));

@@ -9,7 +9,7 @@ public sealed class RestTests
     [Fact]
     public void A2_with_a_shorter_term()
     {
-        var rest = Plans.Rest(Lent.F1, 48_125.00m, 2, Recut.ReduceTerm);
+        var rest = Plans.Rest(Lent.F1, 48_125.00m, 2, Recut.ReduceTerm).Installments;
 
         Assert.Equal((23, 2323.70m, 7533.96m), (rest.Count, rest[^1].Payment, rest.Sum(row => row.Interest)));
         Assert.Equal(2, rest[0].Number);
@@ -19,7 +19,7 @@ public sealed class RestTests
     [Fact]
     public void A2_with_smaller_installments()
     {
-        var rest = Plans.Rest(Lent.F1, 48_125.00m, 2, Recut.ReduceInstallment);
+        var rest = Plans.Rest(Lent.F1, 48_125.00m, 2, Recut.ReduceInstallment).Installments;
 
         Assert.All(rest.SkipLast(1), row => Assert.Equal(2420.53m, row.Payment));
         Assert.Equal((23, 2420.46m, 7547.12m), (rest.Count, rest[^1].Payment, rest.Sum(row => row.Interest)));
@@ -28,7 +28,7 @@ public sealed class RestTests
     [Fact]
     public void A7_with_a_shorter_term()
     {
-        var rest = Plans.Rest(Lent.F1, 47_500.00m, 1, Recut.ReduceTerm);
+        var rest = Plans.Rest(Lent.F1, 47_500.00m, 1, Recut.ReduceTerm).Installments;
 
         Assert.Equal((593.75m, 1830.58m), (rest[0].Interest, rest[0].Principal));
         Assert.Equal((23, 1492.00m, 7327.26m), (rest.Count, rest[^1].Payment, rest.Sum(row => row.Interest)));
@@ -37,7 +37,7 @@ public sealed class RestTests
     [Fact]
     public void A7_with_smaller_installments()
     {
-        var rest = Plans.Rest(Lent.F1, 47_500.00m, 1, Recut.ReduceInstallment);
+        var rest = Plans.Rest(Lent.F1, 47_500.00m, 1, Recut.ReduceInstallment).Installments;
 
         Assert.All(rest.SkipLast(1), row => Assert.Equal(2303.12m, row.Payment));
         Assert.Equal((24, 2302.98m, 7774.74m), (rest.Count, rest[^1].Payment, rest.Sum(row => row.Interest)));
@@ -58,7 +58,7 @@ public sealed class RestTests
 
         Assert.Equal(
             Plans.Of(terms).Texts(),
-            Plans.Rest(terms, terms.Amount, 1, (Recut)how).Select(Lent.Text));
+            Plans.Rest(terms, terms.Amount, 1, (Recut)how).Installments.Select(Lent.Text));
     }
 
     [Theory]
@@ -71,13 +71,13 @@ public sealed class RestTests
 
         Assert.Equal(
             whole.Texts().Skip(6),
-            Plans.Rest(terms, whole.Installments[5].Balance, 7, Recut.ReduceTerm).Select(Lent.Text));
+            Plans.Rest(terms, whole.Installments[5].Balance, 7, Recut.ReduceTerm).Installments.Select(Lent.Text));
     }
 
     [Fact]
     public void A_flat_loan_prepaid_bears_interest_on_what_is_left_for_as_long_as_it_lasts()
     {
-        var rest = Plans.Rest(Lent.F1 with { Method = Method.Flat }, 20_000.00m, 2, Recut.ReduceTerm);
+        var rest = Plans.Rest(Lent.F1 with { Method = Method.Flat }, 20_000.00m, 2, Recut.ReduceTerm).Installments;
 
         // Ten installments of 2,083.33 cover 20,000.00; a year's 3,000.00 for ten months are 2,500.00.
         Assert.Equal((10, 2_500.00m, 0.00m), (rest.Count, rest.Sum(row => row.Interest), rest[^1].Balance));
@@ -87,20 +87,37 @@ public sealed class RestTests
     [Fact]
     public void Interest_that_was_settled_is_not_charged_again()
     {
-        var rest = Plans.Rest(Lent.F1, 48_200.67m, 2, Recut.ReduceTerm, firstInterest: 541.83m);
+        var rest = Plans.Rest(Lent.F1, 48_200.67m, 2, Recut.ReduceTerm, firstInterest: 541.83m).Installments;
 
         Assert.Equal((541.83m, 2424.33m - 541.83m), (rest[0].Interest, rest[0].Principal));
     }
 
     [Fact]
+    public void Flat_interest_that_was_settled_is_the_first_rows_alone()
+    {
+        var flat = Lent.F1 with { Method = Method.Flat };
+
+        // 3,000.00 bear 3,000 × 0.15 / 12 = 37.50 in each of the 23 periods after the first.
+        var same = Plans.Rest(flat, 3_000.00m, 1, Recut.ReduceInstallment, firstInterest: 331.25m).Installments;
+        Assert.Equal([331.25m, .. Enumerable.Repeat(37.50m, 23)], same.Select(row => row.Interest));
+
+        // Two installments of 2,083.33 cover 3,000.00, and the second is the last.
+        var shorter = Plans.Rest(flat, 3_000.00m, 1, Recut.ReduceTerm, firstInterest: 331.25m).Installments;
+        Assert.Equal([331.25m, 37.50m], shorter.Select(row => row.Interest));
+
+        // Where the first is the last, nobody is left to share anything.
+        Assert.Equal([331.25m], Plans.Rest(flat, 2_000.00m, 1, Recut.ReduceTerm, firstInterest: 331.25m).Installments.Select(row => row.Interest));
+    }
+
+    [Fact]
     public void From_within_a_period_its_interest_is_that_of_the_days_left()
     {
-        var rest = Plans.Rest(Lent.F1, 28_000.00m, 1, Recut.ReduceInstallment, asOf: Lent.Day("2026-02-01"));
+        var rest = Plans.Rest(Lent.F1, 28_000.00m, 1, Recut.ReduceInstallment, asOf: Lent.Day("2026-02-01")).Installments;
 
         // 14 of 31 days: 28,000 × 0.0125 × 14/31.
         Assert.Equal((158.06m, Lent.Day("2026-02-01")), (rest[0].Interest, rest[0].From));
     }
 
     [Fact]
-    public void Of_nothing_nothing_is_left() => Assert.Empty(Plans.Rest(Lent.F1, 0, 2, Recut.ReduceTerm));
+    public void Of_nothing_nothing_is_left() => Assert.Empty(Plans.Rest(Lent.F1, 0, 2, Recut.ReduceTerm).Installments);
 }

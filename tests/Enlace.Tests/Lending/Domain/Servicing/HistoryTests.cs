@@ -148,6 +148,24 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void A_write_off_on_a_day_that_is_closed_comes_before_its_close_and_is_told_as_it_was()
+    {
+        // 90 days after 2026-02-15.
+        _loan.Close("2026-05-16");
+        _loan.Do(new Act.Provide(Day("2026-05-16")));
+        var writeOff = new Act.WriteOff(Day("2026-05-16"));
+        Assert.Equal(RefusalKind.Backdated, _loan.Book.Apply(writeOff).Refusal!.Kind);
+
+        var correction = _loan.Insert(writeOff);
+
+        Assert.Null(correction.Refusal);
+        Assert.Equal((LoanState.WrittenOff, 0m, 0m), (_loan.Book.State, _loan.Book.Balance, _loan.Book.Allowance));
+        // Not the default once more, and with what it took out of the books.
+        Assert.Equal([new BookMoment(BookEvent.WrittenOff, Day("2026-05-16"), 90, 50_000m)], correction.Moments);
+        Assert.Equal([writeOff, new Act.CloseDay(Day("2026-05-16")), new Act.Provide(Day("2026-05-16"))], _loan.History.Acts[^3..]);
+    }
+
+    [Fact]
     public void Shows_how_the_loan_stood_on_a_day_that_has_passed()
     {
         _loan.Close("2026-02-20");

@@ -84,6 +84,35 @@ public sealed class LoanStatesTests
     }
 
     [Fact]
+    public void A_forbidden_one_is_refused_by_name_on_a_day_that_is_closed_too()
+    {
+        var loan = Disbursed(F1());
+        loan.Close("2026-02-20");
+
+        foreach (var on in (DateOnly[])[Day("2026-02-20"), Day("2026-02-19"), Day("2026-01-14")])
+        {
+            foreach (var (act, state) in ((Act, string)[])
+            [
+                (new Act.Approve(on), "APPROVED"), (new Act.Reject(on), "REJECTED"), (new Act.Cancel(on), "CANCELLED"), (new Act.Disburse(on), "ACTIVE"),
+                (new Act.WriteOff(on), "WRITTEN_OFF"),
+            ])
+                Assert.Equal($"Invalid state transition: ACTIVE -> {state}", loan.Book.Apply(act).Refusal!.Text);
+        }
+    }
+
+    [Fact]
+    public void A_day_that_is_closed_and_one_that_has_passed_are_told_apart()
+    {
+        var loan = Disbursed(F1());
+        loan.Close("2026-02-20");
+
+        Assert.Equal("2026-02-20 is closed already", Text("2026-02-20"));
+        Assert.Equal("2026-02-19 lies before the loan's business date 2026-02-20", Text("2026-02-19"));
+
+        string Text(string on) => loan.Book.Apply(new Act.Pay(Guid.CreateVersion7(), 100m, Day(on))).Refusal!.Text;
+    }
+
+    [Fact]
     public void A_fee_is_charged_once()
     {
         var loan = Disbursed(F1());
