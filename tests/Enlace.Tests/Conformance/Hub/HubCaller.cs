@@ -8,6 +8,9 @@ namespace Enlace.Tests.Conformance.Hub;
 /// <summary>Sends requests as one caller. A body is an object to serialize or a string that is sent as it stands.</summary>
 public class HubCaller(HttpClient http, string prefix = "")
 {
+    /// <summary>From here on a body may not fit into the buffers on its way.</summary>
+    internal const int LargeBytes = 128 * 1024;
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Task<Answer> Get(string path, params (string Name, string Value)[] headers) =>
@@ -28,6 +31,8 @@ public class HubCaller(HttpClient http, string prefix = "")
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, new Uri(prefix + path, UriKind.Relative)) { Content = content };
+        // Whoever refuses a large body closes the line on the rest of it, and the answer may be lost with that: it is asked for first, as curl does.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > LargeBytes;
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -32,6 +32,7 @@ internal sealed class OdooCaller : IAsyncDisposable
     public async Task<OdooAnswer> Post(string path, string body, string type = "application/json", params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Headers.ExpectContinue = request.Content.Headers.ContentLength > HubCaller.LargeBytes;
         request.Content.Headers.ContentType = type.Length == 0 ? null : MediaTypeHeaderValue.Parse(type);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
