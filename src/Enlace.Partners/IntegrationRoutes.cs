@@ -9,7 +9,7 @@ internal static class IntegrationRoutes
 
     /// <summary>Maps <paramref name="handler"/> at both addresses.</summary>
     public static void MapIntegration(
-        this IEndpointRouteBuilder api, string method, string rest, Delegate handler, Action<RouteHandlerBuilder> describe)
+        this IEndpointRouteBuilder api, string method, string rest, MulticastDelegate handler, Action<RouteHandlerBuilder> describe)
     {
         describe(api.MapMethods(Alone + rest, [method], handler));
         describe(api.MapMethods(BelowPartner + rest, [method], handler).AddEndpointFilter(OfThatPartner));

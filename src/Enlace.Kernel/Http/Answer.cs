@@ -84,5 +84,5 @@ public sealed class Answer<T> : IResult, IAnswer, IEndpointMetadataProvider
     }
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, DocumentedType.Of(typeof(T), builder.ApplicationServices), ["application/json"]));
+        builder.Metadata.Add(new DocumentedAnswer(typeof(T), builder.ApplicationServices));
 }

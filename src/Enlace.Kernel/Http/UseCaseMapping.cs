@@ -5,6 +5,7 @@ using Enlace.Kernel.Security;
 using Enlace.Kernel.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,10 +59,10 @@ public static class UseCaseMapping
     {
         route.Finally(endpoint =>
         {
-            if (endpoint.Metadata.OfType<ProducesResponseTypeMetadata>().FirstOrDefault(produces => produces.StatusCode == StatusCodes.Status200OK) is not { } ok)
+            if (endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().FirstOrDefault(produces => produces.StatusCode == StatusCodes.Status200OK) is not { } ok)
                 return;
             endpoint.Metadata.Remove(ok);
-            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, ok.Type, [.. ok.ContentTypes]));
+            endpoint.Metadata.Add(ok is DocumentedAnswer late ? late.With(status) : new ProducesResponseTypeMetadata(status, ok.Type, [.. ok.ContentTypes]));
         });
         return route;
     }

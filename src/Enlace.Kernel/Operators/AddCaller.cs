@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enlace.Kernel.Operators;

@@ -1,6 +1,5 @@
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Security;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enlace.Kernel.Operators;

@@ -1,7 +1,6 @@
 using Enlace.Kernel.Events.Log;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Security;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enlace.Kernel.Operators;

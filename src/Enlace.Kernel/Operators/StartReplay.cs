@@ -3,7 +3,6 @@ using Enlace.Kernel.Events;
 using Enlace.Kernel.Http;
 using Enlace.Kernel.Persistence;
 using Enlace.Kernel.Security;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enlace.Kernel.Operators;

@@ -1,5 +1,4 @@
 using Enlace.Kernel.Http;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enlace.Tests.Architecture.Planted.UseCases;
