@@ -46,7 +46,7 @@ internal sealed partial class RabbitMqConnection(RabbitMqSettings settings, stri
             Log.Connected(logger, settings, purpose);
             return connection;
         }
-        catch (Exception e) when (RabbitMqFailure.Is(e))
+        catch (Exception e) when (RabbitMqFailure.IsUnlessAsked(e, cancel))
         {
             throw new BrokerAwayException($"{this}: {RabbitMqFailure.Describe(e)}", e);
         }

@@ -33,7 +33,7 @@ internal sealed partial class RabbitMqPublisher(RabbitMqConnection connection, T
             foreach (var window in open.Where(i => outcomes[i] is null).Chunk(ConfirmChannel.Window))
                 await PublishWindow(messages, window, outcomes, cancel);
         }
-        catch (Exception e) when (RabbitMqFailure.Is(e))
+        catch (Exception e) when (RabbitMqFailure.IsUnlessAsked(e, cancel))
         {
             await Forget();
             Rest(open, outcomes, new Outcome(OutcomeKind.Transient, e is BrokerAwayException ? "broker_away" : "connection_lost", RabbitMqFailure.Describe(e)));

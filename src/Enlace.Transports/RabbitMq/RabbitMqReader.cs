@@ -8,7 +8,7 @@ internal sealed partial class RabbitMqReader(
 {
     private static readonly TimeSpan Mismatched = TimeSpan.FromSeconds(3);
 
-    private readonly Attachment _attachment = new(subscription, e => RabbitMqFailure.Is(e) ? RabbitMqFailure.Describe(e) : null, clock, logger);
+    private readonly Attachment _attachment = new(subscription, e => RabbitMqFailure.IsUnlessAsked(e, CancellationToken.None) ? RabbitMqFailure.Describe(e) : null, clock, logger);
 
     public Task Run(CancellationToken stop) => _attachment.Keep(Session, stop);
 

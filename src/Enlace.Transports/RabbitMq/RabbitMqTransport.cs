@@ -38,7 +38,7 @@ internal sealed class RabbitMqTransport : ITransport
         {
             await using var channel = await (await _publishing.Open(cancel)).CreateChannelAsync(cancellationToken: cancel);
         }
-        catch (Exception e) when (e is not BrokerAwayException && RabbitMqFailure.Is(e))
+        catch (Exception e) when (e is not BrokerAwayException && RabbitMqFailure.IsUnlessAsked(e, cancel))
         {
             throw new BrokerAwayException($"{_publishing}: {RabbitMqFailure.Describe(e)}", e);
         }
@@ -50,7 +50,7 @@ internal sealed class RabbitMqTransport : ITransport
         {
             await RabbitMqTopology.DeclareTopic(await _publishing.Open(cancel), queue, carriesCommands: true, isQueue: true, isPlain: false, subscription, cancel);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested && (RabbitMqFailure.Is(e) || e is TopicMismatchException))
+        catch (Exception e) when (!cancel.IsCancellationRequested && (RabbitMqFailure.IsUnlessAsked(e, cancel) || e is TopicMismatchException))
         {
             throw new BrokerAwayException(e is TopicMismatchException ? e.Message : RabbitMqFailure.Describe(e), e);
         }
@@ -84,7 +84,7 @@ internal sealed class RabbitMqTransport : ITransport
                 if (await RabbitMqTopology.CountUnrouted(await _publishing.Open(_end.Token), _end.Token) is { } count)
                     BrokerMeters.Unrouted.Record(count);
             }
-            catch (Exception e) when (RabbitMqFailure.Is(e) || (e is OperationCanceledException && _end.IsCancellationRequested))
+            catch (Exception e) when (RabbitMqFailure.Is(e) || e is OperationCanceledException)
             {
                 // The next look is soon, and whoever publishes tells about a broker that is away.
                 continue;

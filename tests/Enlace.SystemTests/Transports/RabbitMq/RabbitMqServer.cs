@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using Enlace.Kernel.Events.Transports;
 using Enlace.SystemTests.Support;
+using Enlace.Tests.Conformance.Hub;
 using Enlace.Tests.Conformance.Transports;
 
 namespace Enlace.SystemTests.Transports.RabbitMq;
@@ -16,6 +17,7 @@ public sealed class RabbitMqServer : IBrokerServer
 {
     private readonly HttpClient _management = NewClient();
     private readonly ConcurrentBag<string> _hosts = [];
+    private string? _process;
 
     public BrokerTraits Traits { get; } = new(KeepsOrder: true, CountsDeliveries: true, LargestBody: 1024 * 1024, SurvivesKill: true);
 
@@ -41,6 +43,15 @@ public sealed class RabbitMqServer : IBrokerServer
     }
 
     public Task Start() => Run(ControlScript, "start");
+
+    /// <summary>Lets it answer nothing until <see cref="Thaw"/>, with its connections open.</summary>
+    public async Task Freeze()
+    {
+        _process = (await Ask("nodes"))!.Value[0].Text("os_pid");
+        await Run("kill", "-STOP", _process!);
+    }
+
+    public Task Thaw() => Run("kill", "-CONT", _process!);
 
     public Task Sever(string place, TopicSubscription subscription) => Evaluate($$"""
         {ok, Q} = rabbit_amqqueue:lookup(rabbit_misc:r(<<"{{Host(place)}}">>, queue, <<"{{Queue(subscription)}}">>)),
