@@ -65,6 +65,8 @@ internal sealed class PartnerOnboarding(PartnersDb db, PartnersOptions options, 
             return;
         }
 
+        if (IsNew)
+            Go(nameof(OnboardingState.Started));
         Prepare();
         // Two contracts at once may be told in the wrong order: the older one is judged too, but it decides nothing.
         if (contract.Number > Data.ContractNumber)
@@ -75,16 +77,16 @@ internal sealed class PartnerOnboarding(PartnersDb db, PartnersOptions options, 
 
     public Task Handle(ContractSubmitted fact, CancellationToken cancel)
     {
-        // The verdict may have been quicker.
-        if (fact.ContractId == Data.ContractId && Is(OnboardingState.ContractCreated))
-            Go(nameof(OnboardingState.InCompliance), "the verdict of compliance", options.StepLimit);
+        TakenUp(fact.ContractId);
         return Task.CompletedTask;
     }
 
     public Task Handle(ContractApproved fact, CancellationToken cancel)
     {
-        if (fact.ContractId == Data.ContractId && !IsCompensating)
-            Complete(nameof(OnboardingState.Completed));
+        if (fact.ContractId != Data.ContractId || IsCompensating)
+            return Task.CompletedTask;
+        TakenUp(fact.ContractId);
+        Complete(nameof(OnboardingState.Completed));
         return Task.CompletedTask;
     }
 
@@ -92,6 +94,7 @@ internal sealed class PartnerOnboarding(PartnersDb db, PartnersOptions options, 
     {
         if (IsCompensating || await db.Contracts.FirstOrDefaultAsync(found => found.Id == fact.ContractId, cancel) is not { IsOver: false } contract)
             return;
+        TakenUp(fact.ContractId);
         if (fact.ContractId == Data.ContractId)
             Go(nameof(OnboardingState.AwaitingReview), "a decision about the refused contract", options.ReviewLimit);
         Publish(ContractFacts.ReviewRequested(contract, fact, Moment));
@@ -159,6 +162,13 @@ internal sealed class PartnerOnboarding(PartnersDb db, PartnersOptions options, 
         (Data.ContractId, Data.ContractNumber) = (contract.Id, contract.Number);
         Go(nameof(OnboardingState.ContractCreated), "compliance to take the contract up", options.StepLimit);
         Publish(new ContractSubmitted(contract.Id, contract.PartnerId));
+    }
+
+    /// <summary>A verdict may be told before its contract's submission is; the way is the same, and so is its history.</summary>
+    private void TakenUp(Guid contract)
+    {
+        if (contract == Data.ContractId && Is(OnboardingState.ContractCreated) && !IsCompensating)
+            Go(nameof(OnboardingState.InCompliance), "the verdict of compliance", options.StepLimit);
     }
 
     private bool Is(OnboardingState state) => Step == state.ToString();

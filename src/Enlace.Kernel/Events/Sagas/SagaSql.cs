@@ -17,14 +17,14 @@ internal static class SagaSql
     public static readonly SqlText Insert = new("""
         INSERT INTO evt.saga (id, tenant_id, type, key, state, step, waits_for, version, data, compensation, reason, due_at, timer, alarm, overdue_at,
             stuck_state, stuck_reason, correlation_id, keep, created_at, updated_at, ended_at)
-        VALUES (@id, @tenant, @type, @key, @state, @step, @waits, @version, @data, @undo, @reason,
+        VALUES (@id, @tenant, @type, @key, @state, @step, @waits, @next, @data, @undo, @reason,
             CASE WHEN @clock = 2 THEN {later:@within} END, @timer, @alarm, CASE WHEN @overdue = 1 THEN {now} END,
             @stuck_state, @stuck_reason, @correlation, @keep, {now}, {now}, CASE WHEN @ended = 1 THEN {now} END)
         ON CONFLICT (tenant_id, type, key) DO NOTHING
         """);
 
     public static readonly SqlText Update = new("""
-        UPDATE evt.saga SET state = @state, step = @step, waits_for = @waits, version = version + 1, data = @data, compensation = @undo, reason = @reason,
+        UPDATE evt.saga SET state = @state, step = @step, waits_for = @waits, version = @next, data = @data, compensation = @undo, reason = @reason,
             due_at = CASE @clock WHEN 0 THEN due_at WHEN 2 THEN {later:@within} END, timer = @timer, alarm = @alarm,
             overdue_at = CASE WHEN @overdue = 1 THEN COALESCE(overdue_at, {now}) END,
             stuck_state = @stuck_state, stuck_reason = @stuck_reason,

@@ -37,18 +37,21 @@ internal sealed class SagaStore(SagaMail mail, TimeProvider clock)
         // A first fact that went nowhere began nothing.
         if (before.Version == 0 && to.Step.Length == 0 && to.State == SagaState.Running && !isStuck)
             return;
+        var moves = to.Passed.Count + 1;
         var alarm = await Clock(session, to, timer, cancel);
         await Write(session, before.Version == 0 ? SagaSql.Insert : SagaSql.Update,
         [
             ("id", before.Id), ("tenant", before.Tenant), ("type", before.Type), ("key", before.Key), ("correlation", before.CorrelationId),
             ("state", Word(isStuck ? SagaState.Stuck : to.State)), ("step", to.Step), ("waits", to.WaitsFor), ("data", saga.DataJson()),
-            ("version", before.Version == 0 ? 1L : before.Version), ("undo", JsonSerializer.Serialize(to.Compensation)), ("reason", to.Reason),
+            ("version", before.Version), ("next", before.Version + moves), ("undo", JsonSerializer.Serialize(to.Compensation)), ("reason", to.Reason),
             ("clock", to.Within is not null ? SetClock : to.SetsClock ? StopClock : KeepClock), ("within", to.Within?.TotalSeconds ?? 0),
             ("timer", timer), ("alarm", alarm), ("overdue", to.IsOverdue ? 1 : 0),
             ("stuck_state", isStuck ? Word(to.State) : null), ("stuck_reason", to.StuckReason ?? (staysStuck ? before.StuckReason : null)),
             ("still_stuck", staysStuck ? 1 : 0), ("keep", saga.KeepsRow), ("ended", isEnded ? 1 : 0),
         ], cancel);
-        await AddStep(session, before, to.Kind, isStuck ? SagaState.Stuck : to.State, to.Step, to.WaitsFor, cause, to.StuckReason ?? to.Reason, cancel);
+        foreach (var (i, (step, waitsFor)) in to.Passed.Index())
+            await AddStep(session, before with { Version = before.Version + i }, to.Kind, SagaState.Running, step, waitsFor, cause, null, cancel);
+        await AddStep(session, before with { Version = before.Version + moves - 1 }, to.Kind, isStuck ? SagaState.Stuck : to.State, to.Step, to.WaitsFor, cause, to.StuckReason ?? to.Reason, cancel);
         if (to.AsksForNext && !isStuck)
             await mail.AskToUndo(session, before, to.Compensation.Count, to.Compensation[^1], cause.Message, cancel);
         await Failpoints.Hit("saga.saved");
@@ -66,7 +69,7 @@ internal sealed class SagaStore(SagaMail mail, TimeProvider clock)
     {
         await session.Execute(
             SagaSql.Insert, cancel, ("id", row.Id), ("tenant", row.Tenant), ("type", row.Type), ("key", row.Key), ("state", Word(row.State)), ("step", row.Step),
-            ("waits", null), ("version", 0L), ("data", null), ("undo", "[]"), ("reason", null), ("clock", KeepClock), ("within", 0.0), ("timer", 0L), ("alarm", null),
+            ("waits", null), ("next", 0L), ("data", null), ("undo", "[]"), ("reason", null), ("clock", KeepClock), ("within", 0.0), ("timer", 0L), ("alarm", null),
             ("overdue", 0), ("stuck_state", null), ("stuck_reason", null), ("correlation", row.CorrelationId), ("keep", keep), ("ended", 0));
         return await Find(session, row.Tenant, row.Type, row.Key, cancel);
     }

@@ -7,6 +7,8 @@ internal sealed class SagaTransition
         Duplicate = "duplicate", Late = "late", Early = "early", Stuck = "stuck", Retried = "retried";
 
     private readonly string _stepBefore;
+    private readonly List<(string Step, string? WaitsFor)> _passed = [];
+    private bool _hasGone;
 
     public SagaTransition(SagaRow before, string kind)
     {
@@ -34,6 +36,9 @@ internal sealed class SagaTransition
 
     public bool IsOverdue { get; private set; }
 
+    /// <summary>Steps that were left again within this change: their history is told all the same.</summary>
+    public IReadOnlyList<(string Step, string? WaitsFor)> Passed => _passed;
+
     /// <summary>Whether its alarm clock is set anew or stopped; <see cref="Within"/> says to when.</summary>
     public bool SetsClock { get; private set; }
 
@@ -57,7 +62,9 @@ internal sealed class SagaTransition
     {
         if (State != SagaState.Running)
             throw new InvalidOperationException($"A saga that is {State} goes nowhere; this one was sent to {step}.");
-        (Step, WaitsFor) = (step, waitsFor);
+        if (_hasGone)
+            _passed.Add((Step, WaitsFor));
+        (Step, WaitsFor, _hasGone) = (step, waitsFor, true);
         Clock(within);
     }
 

@@ -50,6 +50,10 @@ internal sealed class ProbeTrip(ProbeScript script, ProbeDb db) : Saga<ProbeTrip
             case ProbeTripWord.Arrived:
                 Complete("arrived");
                 break;
+            case ProbeTripWord.Flown:
+                Go("landed", "the gate");
+                Complete("arrived");
+                break;
             case ProbeTripWord.CalledOff:
                 Compensate(fact.Word);
                 break;

@@ -6,7 +6,7 @@ namespace Enlace.Tests.Conformance.Backbone.Probe;
 [WireName("ProbeTripWord")]
 public sealed record ProbeTripWord(string Trip, string Word) : IEvent
 {
-    public const string Arrived = "arrived", CalledOff = "called off", HotelBooked = "hotel booked", HotelFreed = "hotel freed", Help = "help";
+    public const string Arrived = "arrived", CalledOff = "called off", HotelBooked = "hotel booked", HotelFreed = "hotel freed", Help = "help", Flown = "flown";
 
     string IEvent.Subject => Trip;
 }

@@ -25,6 +25,22 @@ public abstract class SagaConformance(IProbeFixture fixture) : SagaSuite(fixture
     }
 
     [Fact]
+    public async Task A_step_that_is_left_again_at_once_is_told_all_the_same()
+    {
+        await Travel(1);
+        await Say(ProbeTripWord.Flown);
+        var saga = await Is("completed");
+        await Hub.Reaches(await Say(ProbeTripWord.Flown), "done");
+
+        var steps = await Steps(saga);
+
+        Assert.Equal(["1 legs", "landed", "arrived", "arrived"], steps.Skip(2).Select(step => step.Text("step")));
+        Assert.Equal(["running", "running", "completed", "completed"], steps.Skip(2).Select(step => step.Text("state")));
+        Assert.Equal(("the gate", "late"), (steps[3].Text("waits_for"), steps[5].Text("kind")));
+        Assert.Equal(steps[3].Text("event_id"), steps[4].Text("event_id"));
+    }
+
+    [Fact]
     public async Task Facts_that_may_come_in_any_order_lead_to_the_same_place()
     {
         await Hub.PublishOne(new ProbeTripPaid(Trip));
