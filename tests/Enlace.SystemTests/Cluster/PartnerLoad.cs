@@ -6,10 +6,13 @@ using Enlace.Tests.Conformance.Hub;
 
 namespace Enlace.SystemTests.Cluster;
 
-/// <summary>Clients that each sign up one partner after the other, and repeat a request under its key until somebody accepts it.</summary>
+/// <summary>
+/// Clients that each sign up one partner after the other, and repeat a request under its key until somebody accepts it. Each pauses in between: what
+/// is to be seen is what happens to work that is under way, and not how much of it a machine takes.
+/// </summary>
 internal sealed class PartnerLoad(HubCluster cluster, int clients = 4) : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40), Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40), Breath = TimeSpan.FromMilliseconds(300), Patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Guid> _accepted = [];
     private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2), PooledConnectionLifetime = TimeSpan.FromSeconds(5) }) { Timeout = Patience };
@@ -32,6 +35,7 @@ internal sealed class PartnerLoad(HubCluster cluster, int clients = 4) : IDispos
             // Also after the end: what was asked for is asked for until it is promised, or nobody knows whether it was done.
             while (!await Try(key, email))
                 await Task.Delay(Pause, TestContext.Current.CancellationToken);
+            await Task.WhenAny(Task.Delay(Breath, enough));
         }
     }
 

@@ -37,18 +37,26 @@ internal sealed class Books(string url)
     }
 
     /// <summary>Why deliveries were given up, for the words of a failed test.</summary>
-    public async Task<IReadOnlyList<string>> Deaths()
+    public Task<IReadOnlyList<string>> Deaths() => Texts("""
+        SELECT d.name || ': ' || l.reason || ' ' || l.error_code || ' after ' || l.attempts || ' ' || COALESCE(l.error_detail, '')
+        FROM evt.dead_letter l JOIN evt.destination d ON d.id = l.dest_id
+        """);
+
+    /// <summary>The attempts that were charged and came to nothing, and why.</summary>
+    public Task<IReadOnlyList<string>> Failures() => Texts("""
+        SELECT d.name || ': ' || COALESCE(a.error_code, '') || ' ' || COALESCE(a.detail, '') || ' after ' || a.duration_ms || ' ms at ' || a.started_at
+        FROM evt.attempt a JOIN evt.destination d ON d.id = a.dest_id WHERE a.outcome <> 0
+        """);
+
+    private async Task<IReadOnlyList<string>> Texts(string sql)
     {
         await using var connection = await Open();
-        await using var command = Command(connection, """
-            SELECT d.name || ': ' || l.reason || ' ' || l.error_code || ' after ' || l.attempts || ' ' || COALESCE(l.error_detail, '')
-            FROM evt.dead_letter l JOIN evt.destination d ON d.id = l.dest_id
-            """);
+        await using var command = Command(connection, sql);
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        var deaths = new List<string>();
+        var texts = new List<string>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-            deaths.Add(reader.GetString(0));
-        return deaths;
+            texts.Add(reader.GetString(0));
+        return texts;
     }
 
     /// <summary>Milliseconds between the tries of a number that fails on purpose.</summary>

@@ -159,7 +159,7 @@ public abstract class EventLogConformance(IProbeFixture fixture) : EventLogSuite
         string? cursor = "";
         while (cursor is not null)
         {
-            var page = (await hub.Api.Get(string.Create(CultureInfo.InvariantCulture, $"{Route}?limit=300{cursor}"))).Expect(200).Json;
+            var page = await Page(hub, string.Create(CultureInfo.InvariantCulture, $"{Route}?limit=300{cursor}"));
             found.AddRange(page.At("items").EnumerateArray().Select(Id));
             cursor = page.At("next_cursor").ValueKind == JsonValueKind.Null ? null : $"&cursor={page.Text("next_cursor")}";
         }

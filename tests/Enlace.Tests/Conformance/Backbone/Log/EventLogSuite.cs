@@ -28,6 +28,14 @@ public abstract class EventLogSuite(IProbeFixture fixture) : BackboneSuite(fixtu
     protected static Task AllTold(ProbeHub hub, int seconds = 30) => Eventually.Holds(
         async () => (await hub.Destination(EventLogFeed.DestinationName)).At("ready").GetInt64() == 0, () => "nothing waits for the event log", seconds);
 
+    /// <summary>A page of the log. A store that must index a thousand documents first may ask to come again.</summary>
+    protected static async Task<JsonElement> Page(ProbeHub hub, string route)
+    {
+        Answer? answer = null;
+        await Eventually.Holds(async () => (answer = await hub.Api.Get(route)).Status != 503, () => $"a log that answers; the last was {answer}", 60);
+        return answer!.Expect(200).Json;
+    }
+
     /// <summary>Tells the log once more what it was told, as a process that died in between would.</summary>
     internal static async Task TellAgain(ProbeHub hub, string subject)
     {
