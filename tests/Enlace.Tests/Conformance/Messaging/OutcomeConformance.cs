@@ -178,14 +178,14 @@ public abstract class OutcomeConformance(IEngine engine) : SendingSuite(engine)
     public async Task A_message_that_waits_can_be_given_up()
     {
         await using var stage = await Set(settings: ("ENLACE__Messaging__Sending__InlineWaitMs", "50"));
-        stage.Platform.Answers = (_, _) => Task.FromResult<SendResult>(new SendResult.Later("busy", "Wait", TimeSpan.FromSeconds(2), WaitConcerns.Recipient, CostsAttempt: false));
+        stage.Platform.Answers = (_, _) => Task.FromResult<SendResult>(new SendResult.Later("busy", "Wait", TimeSpan.FromSeconds(4), WaitConcerns.Recipient, CostsAttempt: false));
         var id = (await stage.Send(stage.Person(), "x")).Expect(202).Json.Uuid("data.message_id");
         await Eventually.Holds(() => stage.Platform.Calls.Count == 1, () => "it was asked to wait");
         await stage.Becomes(id, "queued");
 
         (await stage.Api.Post($"/messages/outbound/{id}/fail")).Expect(200);
 
-        await Eventually.Stays(() => stage.Platform.Calls.Count == 1, () => "it is not sent", 3.5);
+        await Eventually.Stays(() => stage.Platform.Calls.Count == 1, () => "it is not sent", 5.5);
         Assert.Equal("failed", (await stage.Row(id)).Text("status"));
     }
 

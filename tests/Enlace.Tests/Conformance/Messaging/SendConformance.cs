@@ -98,12 +98,12 @@ public abstract class SendConformance(IEngine engine) : SendingSuite(engine)
     public async Task Case_14_a_disabled_channel_takes_nothing_and_what_waits_there_goes_on_when_it_is_back()
     {
         await using var stage = await Set(settings: ("ENLACE__Messaging__Sending__InlineWaitMs", "100"));
-        stage.Platform.Answers = (call, _) => Task.FromResult(call.Number == 1 ? new SendResult.Later("busy", "Wait", TimeSpan.FromSeconds(1), CostsAttempt: false) : stage.Platform.Accept());
+        stage.Platform.Answers = (call, _) => Task.FromResult(call.Number == 1 ? new SendResult.Later("busy", "Wait", TimeSpan.FromSeconds(4), CostsAttempt: false) : stage.Platform.Accept());
         var waits = (await stage.Send(stage.Person(), "waits")).Expect(202).Json.Uuid("data.message_id");
 
         (await stage.Api.Patch($"/channels/{stage.Channel.Id}", new { status = "disabled" })).Expect(200);
         Assert.Equal("CHANNEL_NOT_ACTIVE", (await stage.Send(stage.Person(), "x")).Expect(409).Json.Text("code"));
-        await Eventually.Stays(() => stage.Platform.Calls.Count == 1, () => "nothing goes through a disabled channel", 2.5);
+        await Eventually.Stays(() => stage.Platform.Calls.Count == 1, () => "nothing goes through a disabled channel", 5.5);
         (await stage.Api.Patch($"/channels/{stage.Channel.Id}", new { status = "active" })).Expect(200);
 
         await stage.Becomes(waits, "sent");
