@@ -8,9 +8,9 @@ public abstract class KillNineTests
 {
     protected abstract DbEngine Engine { get; }
 
-    private static int Kills => TestPostgres.IsFullRun ? 100 : 10;
+    private static int Kills => TestPostgres.IsFullRun ? 100 : 15;
 
-    private static int Posts => TestPostgres.IsFullRun ? 10_000 : 600;
+    private static int Posts => TestPostgres.IsFullRun ? 10_000 : 1_500;
 
     [Fact]
     public async Task Every_post_has_exactly_one_effect_however_often_its_processes_are_killed()
