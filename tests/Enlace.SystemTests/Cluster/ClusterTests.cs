@@ -20,7 +20,7 @@ public sealed class ClusterTests(BrokerFixture<RabbitMqServer> fixture) : Cluste
     {
         await using var scene = await Set(await TestPostgres.NewDatabase());
         // Many, because whoever was in the middle at a kill waits until that run's claim to its key is over.
-        using var load = new PartnerLoad(scene.Hubs, clients: 10);
+        using var load = new PartnerLoad(scene.Hubs, clients: 16);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var started = Stopwatch.GetTimestamp();
 
