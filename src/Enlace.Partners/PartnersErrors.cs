@@ -29,19 +29,9 @@ internal sealed class PartnersErrors : IErrorShape
         _ => PartnersFaults.Internal,
     };
 
-    public string Rule(Unreadable what) => what switch
-    {
-        Unreadable.Body => "el cuerpo debe ser el objeto JSON que esta ruta espera",
-        Unreadable.Field => "el valor tiene otro tipo o forma",
-        _ => "falta el cuerpo o un parámetro, o está mal formado",
-    };
+    public string Rule(Unreadable what) => SpanishRules.Of(what);
 
-    public string Rule(KeyTrouble what, int longest) => what switch
-    {
-        KeyTrouble.Missing => "una clave que usted elige, por la que se reconoce una repetición de esta solicitud",
-        KeyTrouble.Malformed => $"de 1 a {longest} caracteres ASCII imprimibles",
-        _ => "ya se usó con otro método, ruta o cuerpo",
-    };
+    public string Rule(KeyTrouble what, int longest) => SpanishRules.Of(what, longest);
 
     public object Body(Fault fault, IReadOnlyList<FaultDetail> details, string traceId) => new Refused(
         fault.Text, fault.Code, details.Count == 0 ? null : [.. details.Select(detail => new Detail(detail.Field, detail.Rule))], traceId);
