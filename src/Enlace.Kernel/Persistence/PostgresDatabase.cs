@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -36,16 +37,7 @@ public sealed class PostgresDatabase : Database
         {
             try
             {
-                await using var connection = await _source.OpenConnectionAsync(cancel);
-                await using var transaction = await connection.BeginTransactionAsync(cancel);
-                var session = new SqlSession(this, connection, transaction);
-                var result = await work(session, cancel);
-                await session.Flush(cancel);
-                await Failpoints.Hit("db.before-commit");
-                await transaction.CommitAsync(cancel);
-                await Failpoints.Hit("db.after-commit");
-                session.Committed();
-                return result;
+                return await WriteOnce(work, cancel);
             }
             // The server rolled the transaction back, so the work is safe to do again from the start.
             catch (Exception e) when (attempt < Tries && IsRetryable(e))
@@ -95,6 +87,36 @@ public sealed class PostgresDatabase : Database
     internal override DbConnection CreateConnection() => _source.CreateConnection();
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<T> WriteOnce<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            var session = new SqlSession(this, connection, transaction);
+            var result = await work(session, cancel);
+            await session.Flush(cancel);
+            await Failpoints.Hit("db.before-commit");
+            await transaction.CommitAsync(cancel);
+            await Failpoints.Hit("db.after-commit");
+            session.Committed();
+            return result;
+        }
+        // A server that dies between two statements may end the connection while the answer to the first is put away, where nobody is told. The
+        // next one is then called a mistake of ours: its transaction is over, or its connection is not open. We never close it in between.
+        catch (Exception e) when (connection.State != ConnectionState.Open && IsMisuse(e))
+        {
+            throw new DatabaseUnavailableException("PostgreSQL ended the connection.", e);
+        }
+    }
+
+    private static bool IsMisuse(Exception? exception)
+    {
+        while (exception is not (null or InvalidOperationException))
+            exception = exception.InnerException;
+        return exception is not null;
+    }
 
     private static bool IsRetryable(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException) is { SqlState: Deadlock or Serialization };
