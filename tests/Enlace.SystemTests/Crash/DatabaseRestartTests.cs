@@ -31,10 +31,11 @@ public sealed class DatabaseRestartTests
             Assert.False(producer.HasExited || worker.HasExited, $"{producer.Report()}\n{worker.Report()}");
         }
 
-        // Nothing of what was in flight at the last stop waits for its claim to run out: it was handed back.
+        // Nothing of what was in flight at the last stop waits for its claim to run out, it was handed back: work is never still until all is done.
         await producer.Kill();
         var posted = await stage.Books.Posted();
-        await Reach(stage, posted, "after the last post", Resumes);
+        for (var done = await stage.Books.Effects(); done < posted; done = await stage.Books.Effects())
+            await Reach(stage, done + 1, $"of {posted} after the last post", Resumes);
         await worker.AskToStop();
         await worker.WhenGone();
         await stage.Finish();

@@ -47,9 +47,12 @@ public sealed class RabbitMqServer : IBrokerServer
     /// <summary>Lets it answer nothing until <see cref="Thaw"/>, with its connections open.</summary>
     public async Task Freeze()
     {
-        _process = (await Ask("nodes"))!.Value[0].Text("os_pid");
+        // It tells of itself from its first statistics on, seconds after a start.
+        await Eventually.Holds(async () => (_process = await ProcessId()) is not null, () => "the server does not say which process it is");
         await Run("kill", "-STOP", _process!);
     }
+
+    private async Task<string?> ProcessId() => (await Ask("nodes"))!.Value[0].TryGetProperty("os_pid", out var id) ? id.GetString() : null;
 
     public Task Thaw() => Run("kill", "-CONT", _process!);
 
