@@ -1,6 +1,7 @@
 using Enlace.SystemTests.Crash;
 using Enlace.Tests.Conformance.Campaigns;
 using Enlace.Tests.Conformance.Hub;
+using Microsoft.AspNetCore.Http;
 
 namespace Enlace.SystemTests.Campaigns.Crash;
 
@@ -13,7 +14,11 @@ internal sealed class CrashScene : IAsyncDisposable
 
     private CrashScene(MortalHub hub) => _hub = hub;
 
+    private const string Browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36";
+
     public CampaignsDriver Api => new(Client());
+
+    public MoneyDriver Money => new(Client());
 
     public static async Task<CrashScene> Play(Func<string, Task<string>> newDatabase) => new(await MortalHub.Start(newDatabase, ("ENLACE_MODULES", "campaigns")));
 
@@ -43,13 +48,20 @@ internal sealed class CrashScene : IAsyncDisposable
         return (answer.Uuid("id_campaign"), answer.Uuid("id_correlacion"), brand);
     }
 
-    public async Task<Answer> Patiently(Func<CampaignsDriver, Task<Answer>> ask)
+    /// <summary>Follows a link; whoever is not sent on follows it again.</summary>
+    /// <returns>Where they were sent.</returns>
+    public async Task<string> Follow(string code, string user) =>
+        (await Patiently(() => Money.Get($"/r/{code}?id_usuario={user}", ("User-Agent", Browser)), StatusCodes.Status302Found)).Header("Location")!;
+
+    public Task<Answer> Patiently(Func<CampaignsDriver, Task<Answer>> ask) => Patiently(() => ask(Api), StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+
+    private async Task<Answer> Patiently(Func<Task<Answer>> ask, params int[] expected)
     {
         while (true)
         {
             try
             {
-                return (await ask(Api)).Expect(200, 202);
+                return (await ask()).Expect(expected);
             }
             catch (Exception e) when (e is HttpRequestException or IOException && _isDoomed)
             {
@@ -62,6 +74,11 @@ internal sealed class CrashScene : IAsyncDisposable
 
     public Task<long> Count(string sql) => _hub.Count(sql);
 
+    /// <summary>Rows of a table of the campaigns.</summary>
+    public Task<long> CountOf(string table, string where = "true") => _hub.Count($"SELECT count(*) FROM {_hub.Table("campaigns", table)} WHERE {where}");
+
+    public string Report() => _hub.Process.Report();
+
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();
@@ -73,7 +90,7 @@ internal sealed class CrashScene : IAsyncDisposable
         if (_hub.Process.Address is { } address && _client?.BaseAddress != address)
         {
             _client?.Dispose();
-            _client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
+            _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = address };
         }
 
         return _client!;
