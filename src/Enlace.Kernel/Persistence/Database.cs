@@ -50,7 +50,14 @@ public abstract class Database(TimeProvider clock) : IAsyncDisposable
         try
         {
             await using var connection = await OpenRead(cancel);
-            return await work(new SqlSession(this, connection, null), cancel);
+            try
+            {
+                return await work(new SqlSession(this, connection, null), cancel);
+            }
+            catch (Exception e) when (DatabaseUnavailableException.OfEnded(connection, e) is { } ended)
+            {
+                throw ended;
+            }
         }
         catch (Exception e) when (DatabaseUnavailableException.Recognize(e) is { } unavailable)
         {

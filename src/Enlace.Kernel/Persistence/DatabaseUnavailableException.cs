@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -20,6 +22,20 @@ public sealed class DatabaseUnavailableException(string message, Exception inner
         }
 
         return reason is null ? null : new DatabaseUnavailableException(reason, exception);
+    }
+
+    /// <summary>
+    /// A server that dies between two statements may end the connection while the answer to the first is put away, where nobody is told. The next one is
+    /// then called a mistake of ours: its transaction is over, or its connection is not open. We never close one while we use it. Null when it is not so.
+    /// </summary>
+    internal static DatabaseUnavailableException? OfEnded(DbConnection connection, Exception exception) =>
+        connection.State != ConnectionState.Open && IsMisuse(exception) ? new DatabaseUnavailableException("The database ended the connection.", exception) : null;
+
+    private static bool IsMisuse(Exception? exception)
+    {
+        while (exception is not (null or InvalidOperationException))
+            exception = exception.InnerException;
+        return exception is not null;
     }
 
     private static string? Reason(Exception exception) => exception switch

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -103,19 +102,10 @@ public sealed class PostgresDatabase : Database
             session.Committed();
             return result;
         }
-        // A server that dies between two statements may end the connection while the answer to the first is put away, where nobody is told. The
-        // next one is then called a mistake of ours: its transaction is over, or its connection is not open. We never close it in between.
-        catch (Exception e) when (connection.State != ConnectionState.Open && IsMisuse(e))
+        catch (Exception e) when (DatabaseUnavailableException.OfEnded(connection, e) is { } ended)
         {
-            throw new DatabaseUnavailableException("PostgreSQL ended the connection.", e);
+            throw ended;
         }
-    }
-
-    private static bool IsMisuse(Exception? exception)
-    {
-        while (exception is not (null or InvalidOperationException))
-            exception = exception.InnerException;
-        return exception is not null;
     }
 
     private static bool IsRetryable(Exception exception) =>

@@ -19,7 +19,21 @@ public sealed class EndedConnectionTests
             await session.Execute(Next, cancel);
         }, TestContext.Current.CancellationToken));
 
-        Assert.Equal("PostgreSQL ended the connection.", told.Message);
+        Assert.Equal("The database ended the connection.", told.Message);
+    }
+
+    [Fact]
+    public async Task So_is_a_read_whose_connection_is_gone()
+    {
+        await using var database = await Open();
+
+        var told = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.Read(async (session, cancel) =>
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => session.Execute(End, cancel));
+            return await session.Execute(Next, cancel);
+        }, TestContext.Current.CancellationToken));
+
+        Assert.Equal("The database ended the connection.", told.Message);
     }
 
     [Fact]
