@@ -34,6 +34,12 @@ public sealed record CacheFamily
         Flags = HybridCacheEntryFlags.DisableLocalCache | HybridCacheEntryFlags.DisableDistributedCache,
     };
 
+    /// <summary>What is kept already, and nothing is read.</summary>
+    internal static HybridCacheEntryOptions OnlyLook { get; } = new()
+    {
+        Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableDistributedCache | HybridCacheEntryFlags.DisableLocalCacheWrite,
+    };
+
     internal HybridCacheEntryOptions InMemory => field ??= new()
     {
         Expiration = Life,

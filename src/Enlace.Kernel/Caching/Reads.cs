@@ -45,6 +45,9 @@ public sealed class Reads(
         var use = CacheUse.Hit;
         var entry = await memory.GetOrCreateAsync(key, async inner =>
         {
+            // Whoever looked before the answer was kept may begin after those who waited for it have it.
+            if (await memory.GetOrCreateAsync<CachedAnswer?>(key, static _ => ValueTask.FromResult<CachedAnswer?>(null), CacheFamily.OnlyLook, cancellationToken: inner) is { } kept)
+                return kept;
             use = CacheUse.Miss;
             return await Load(read, write, inner);
         }, read.Family.InMemory, cancellationToken: cancel);
