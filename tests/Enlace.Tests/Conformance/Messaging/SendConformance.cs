@@ -100,6 +100,7 @@ public abstract class SendConformance(IEngine engine) : SendingSuite(engine)
         await using var stage = await Set(settings: ("ENLACE__Messaging__Sending__InlineWaitMs", "100"));
         stage.Platform.Answers = (call, _) => Task.FromResult(call.Number == 1 ? new SendResult.Later("busy", "Wait", TimeSpan.FromSeconds(4), CostsAttempt: false) : stage.Platform.Accept());
         var waits = (await stage.Send(stage.Person(), "waits")).Expect(202).Json.Uuid("data.message_id");
+        await Eventually.Holds(() => stage.Platform.Calls.Count == 1, () => "the first try");
 
         (await stage.Api.Patch($"/channels/{stage.Channel.Id}", new { status = "disabled" })).Expect(200);
         Assert.Equal("CHANNEL_NOT_ACTIVE", (await stage.Send(stage.Person(), "x")).Expect(409).Json.Text("code"));
