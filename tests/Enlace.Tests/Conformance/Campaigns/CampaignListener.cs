@@ -11,15 +11,20 @@ internal sealed class CampaignListener : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<ToldFact> _seen = [];
     private readonly HttpResponseMessage _response;
+    private readonly SseParser<string> _parser;
     private readonly Task _reading;
 
     private CampaignListener(HttpResponseMessage response, Stream stream)
     {
         _response = response;
-        _reading = Read(stream);
+        _parser = SseParser.Create(stream);
+        _reading = Read();
     }
 
     public IReadOnlyList<ToldFact> Seen => [.. _seen];
+
+    /// <summary>What it would send as <c>Last-Event-ID</c>; 0 when it was told of no place.</summary>
+    public long Place => long.TryParse(_parser.LastEventId, System.Globalization.CultureInfo.InvariantCulture, out var place) ? place : 0;
 
     public static async Task<CampaignListener> Open(HttpClient http, string? last = null, string? chain = null)
     {
@@ -49,11 +54,11 @@ internal sealed class CampaignListener : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task Read(Stream stream)
+    private async Task Read()
     {
         try
         {
-            await foreach (var told in SseParser.Create(stream).EnumerateAsync(_end.Token))
+            await foreach (var told in _parser.EnumerateAsync(_end.Token))
                 _seen.Enqueue(new ToldFact(told.EventId ?? "", told.EventType, JsonSerializer.Deserialize<JsonElement>(told.Data)));
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or HttpRequestException)

@@ -42,6 +42,36 @@ public abstract class StreamConformance(IHubFixture fixture) : CampaignsSuite(fi
     }
 
     [Fact]
+    public async Task A_client_that_is_cut_off_before_it_is_told_anything_is_told_what_happened_meanwhile()
+    {
+        await Api.Saga((await Api.Create()).Uuid("id_correlacion"), "COMPLETADA");
+        long place = 0;
+        await using (var cut = await CampaignListener.Open(Hub.Client, chain: Guid.CreateVersion7().ToString()))
+            await Eventually.Holds(() => (place = cut.Place) > 0, () => "it knows where it is");
+        var meanwhile = (await Api.Create()).Uuid("id_correlacion");
+        await Api.Saga(meanwhile, "COMPLETADA");
+
+        await using var back = await CampaignListener.Open(Hub.Client, last: $"{place}", chain: meanwhile);
+
+        await back.Gets("campania_creada", meanwhile);
+        await back.Gets("saga_completada", meanwhile);
+    }
+
+    [Fact]
+    public async Task A_client_for_whom_there_was_nothing_does_not_go_through_all_of_it_again()
+    {
+        await using var listener = await CampaignListener.Open(Hub.Client);
+        var chain = (await Api.Create()).Uuid("id_correlacion");
+        var told = long.Parse((await listener.Gets("campania_creada", chain)).Id, System.Globalization.CultureInfo.InvariantCulture);
+
+        await using var other = await CampaignListener.Open(Hub.Client, last: "0", chain: Guid.CreateVersion7().ToString());
+
+        // Sooner than it would hear that we live.
+        await Eventually.Holds(() => other.Place >= told, () => $"it knows that it has heard up to {told}; {other.Place}", 10);
+        Assert.Empty(other.Seen);
+    }
+
+    [Fact]
     public async Task Another_tenant_hears_nothing_of_it()
     {
         var tenant = await NewTenant();
