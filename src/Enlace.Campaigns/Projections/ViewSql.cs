@@ -26,6 +26,7 @@ internal static class ViewSql
     public static readonly SqlText Begin = Both("""
         INSERT INTO {projections} (generation, state, position, started_at)
         SELECT max(generation) + 1, 'building', 0, {now} FROM {projections} HAVING NOT EXISTS (SELECT 1 FROM {projections} WHERE state = 'building')
+        ON CONFLICT (generation) DO NOTHING
         """);
 
     public static readonly SqlText Shown = Both("SELECT generation, state, position, started_at FROM {projections} ORDER BY generation");

@@ -69,7 +69,7 @@ internal sealed class CampaignForm
             form.Wrong(BudgetField, "less_than_equal", string.Create(CultureInfo.InvariantCulture, $"Input should be less than or equal to {Campaign.MostBudget}"), value, ("le", Campaign.MostBudget));
         else if (budget <= 0)
             form.Wrong(BudgetField, "greater_than", "Input should be greater than 0", value, ("gt", 0));
-        else if (decimal.Round(budget, 2) != budget)
+        else if (FormNumbers.PlacesOf(value) > 2)
             form.Wrong(BudgetField, "decimal_max_places", "Decimal input should have no more than 2 decimal places", value, ("decimal_places", 2));
         else
             return budget;

@@ -78,6 +78,9 @@ public static class FormNumbers
             form.Take(member, () => set((int)number));
     }
 
+    /// <summary>How many places behind the point a number was sent with, trailing zeros apart, however many that are: a <see cref="decimal"/> rounds what lies behind the twenty-eighth.</summary>
+    public static long PlacesOf(JsonElement number) => Places(number.GetRawText());
+
     private static string? Digits(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!.Trim(),

@@ -107,6 +107,8 @@ public abstract class AskingConformance(IHubFixture fixture) : CampaignsSuite(fi
     [InlineData("presupuesto", "\"10000\"")]
     [InlineData("presupuesto", "true")]
     [InlineData("presupuesto", "10.001")]
+    [InlineData("presupuesto", "10.00000000000000000000000000000001")]
+    [InlineData("presupuesto", "1000000000000001e-14")]
     [InlineData("presupuesto", "1e30")]
     [InlineData("presupuesto", "null")]
     [InlineData("nombre", "123")]

@@ -71,6 +71,25 @@ public abstract class ReadModelConformance
         await Eventually.Holds(async () => (await Rows(hub)).SequenceEqual(before), () => "the same rows");
     }
 
+    [Fact]
+    public async Task Of_many_who_have_them_made_anew_at_once_one_is_heard_and_the_others_are_told_why_not()
+    {
+        await using var hub = await Start();
+        var api = new CampaignsDriver(hub.Client);
+        await api.Saga((await api.Create()).Uuid("id_correlacion"), "COMPLETADA");
+
+        for (var round = 0; round < 5; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => api.Post("/api/v1/campanias/modelos-de-lectura/reconstrucciones")));
+
+            Assert.All(answers, answer => answer.Expect(202, 409));
+            Assert.Contains(answers, answer => answer.Status == 202);
+            await Eventually.Holds(
+                async () => (await api.Get("/api/v1/campanias/modelos-de-lectura")).Expect(200).Json.At("datos").EnumerateArray().ToArray() is [var only] && only.Text("estado") == "live",
+                () => "one generation is live", 30);
+        }
+    }
+
     /// <summary>Waits until the read models stand where the journal ends.</summary>
     private static Task Level(CampaignsDriver api) => Eventually.Holds(async () =>
     {
