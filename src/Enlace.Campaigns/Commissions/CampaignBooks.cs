@@ -39,10 +39,21 @@ internal static class CampaignBooks
         // Those that it was sent with take part from the first moment, registered or not yet: commissions are reserved for any participant.
         var participants = Keys(named).ToDictionary(one => one.Key, one => one);
         var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (own, one) in await session.Query(Partners, PartnerOf, cancel, ("tenant", tenant), ("campaign", found.Id)))
+        var partners = await session.Query(Partners, PartnerOf, cancel, ("tenant", tenant), ("campaign", found.Id));
+        var holders = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (own, one) in partners)
         {
             participants[one.Key] = one;
-            aliases[own] = one.Key;
+            holders[one.Key] = own;
+        }
+
+        // Whoever left and whose id another has now is still somebody: our own id of them is not the other's.
+        foreach (var (own, one) in partners)
+        {
+            if (holders[one.Key] == own)
+                aliases[own] = one.Key;
+            else
+                participants.TryAdd(own, one with { Key = own });
         }
 
         return found with

@@ -21,7 +21,7 @@ internal sealed partial class CommissionDesk(CampaignsDb db, Journal journal, Ti
     public async Task Reserve(SqlSession session, string conversionId, CancellationToken cancel)
     {
         var tenant = db.Tenant;
-        if (await session.First(AttributionSql.Hold, StoredInteraction.Of, cancel, ("tenant", tenant), ("id", conversionId)) is null
+        if (await session.First(AttributionSql.Hold, StoredInteraction.Of, cancel, ("tenant", tenant), ("id", conversionId)) is not { IsDiscarded: false }
             || await StoredAttribution.Read(session, tenant, conversionId, cancel) is not { Status: AttributionStatus.Attributed } attribution
             // One commission for a conversion and participant; whoever tells of it again finds it.
             || (await session.Query(CommissionSql.OfConversion, Commission.Of, cancel, ("tenant", tenant), ("conversion", conversionId))).Count > 0

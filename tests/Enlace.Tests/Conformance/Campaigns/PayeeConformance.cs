@@ -30,6 +30,21 @@ public abstract class PayeeConformance(IPayoutFixture fixture) : PayoutSuite(fix
     }
 
     [Fact]
+    public async Task Our_own_id_of_one_who_left_is_nobody_elses()
+    {
+        var (first, second) = (await NewPartner(), await NewPartner());
+        var campaign = await Linked(first);
+        var left = (await Api.Campaigns.Partners(campaign)).Single(one => one.Text("id_participante") == MoneyDriver.One).Text("id")!;
+        await HandOver(campaign, second);
+        var holds = (await Api.Campaigns.Partners(campaign)).Single(one => one.Text("id_participante") == MoneyDriver.One && one.Text("id") != left).Text("id")!;
+
+        var (theirs, others) = ((await Api.Buy(campaign, 150, left)).Commissions[0], (await Api.Buy(campaign, 150, holds)).Commissions[0]);
+
+        Assert.Equal(("RECHAZADA", left), (theirs.Text("estado"), theirs.Text("id_afiliado")));
+        Assert.Equal(("RESERVADA", MoneyDriver.One), (others.Text("estado"), others.Text("id_afiliado")));
+    }
+
+    [Fact]
     public async Task What_was_paid_to_one_is_made_good_by_the_same_one()
     {
         var (first, second) = (await NewPartner(), await NewPartner());
