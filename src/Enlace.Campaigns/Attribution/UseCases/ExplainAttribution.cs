@@ -2,6 +2,7 @@ using Enlace.Campaigns.Commissions;
 using Enlace.Campaigns.Domain;
 using Enlace.Campaigns.Domain.Attribution;
 using Enlace.Campaigns.Domain.Tracking;
+using Enlace.Campaigns.Tracking;
 
 namespace Enlace.Campaigns.Attribution.UseCases;
 
@@ -23,13 +24,13 @@ internal sealed class ExplainAttribution : IUseCase
         .Refuses(CampaignsFaults.AttributionNotFound);
 
     private static async Task<Answer<Response>> Handle(
-        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "id_conversion")] string conversionId, Database database, CurrentCaller caller, CancellationToken cancel) =>
+        [Microsoft.AspNetCore.Mvc.FromRoute(Name = "id_conversion")] string conversionId, HttpContext http, Database database, CurrentCaller caller, CancellationToken cancel) =>
         await database.Read(async (session, inner) =>
         {
-            var tenant = caller.Caller.Tenant;
-            if (await StoredAttribution.Read(session, tenant, conversionId, inner) is not { } found)
+            var (tenant, id) = (caller.Caller.Tenant, SentId.Of(conversionId, http));
+            if (await StoredAttribution.Read(session, tenant, id, inner) is not { } found)
                 return (Answer<Response>)CampaignsFaults.AttributionNotFound;
-            var commissions = await session.Query(CommissionSql.OfConversion, Commission.Of, inner, ("tenant", tenant), ("conversion", conversionId));
+            var commissions = await session.Query(CommissionSql.OfConversion, Commission.Of, inner, ("tenant", tenant), ("conversion", id));
             return Answers.Ok(new Response(
                 found.ConversionId, found.CampaignId, found.UserId, found.Kind, found.Model, found.Value, found.Currency, found.HappenedAt, found.AttributedAt, found.FraudScore,
                 found.Status, found.RevertedAt, found.Remark, [.. found.Shares.Select(StepOf)],

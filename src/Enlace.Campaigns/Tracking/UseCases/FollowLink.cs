@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Enlace.Campaigns.Domain.Fraud;
 using Enlace.Campaigns.Domain.Tracking;
 
@@ -24,7 +26,7 @@ internal sealed class FollowLink : IUseCase
         if (await links.Find(codigo, cancel) is not { } link)
             return CampaignsFaults.LinkNotFound;
         var now = UnixMicroseconds.Cut(clock.GetUtcNow());
-        var (id, user) = (Guid.CreateVersion7(now).ToString(), UserOf(http) ?? Guid.CreateVersion7(now).ToString());
+        var (id, user) = (Guid.CreateVersion7(now).ToString(), UserOf(http, CookieOf(link.Tenant)) ?? Guid.CreateVersion7(now).ToString());
         var agent = http.Request.Headers.UserAgent.ToString();
         // A look before the visit, such as a link preview or HEAD, is no visit.
         if (!HttpMethods.IsHead(http.Request.Method) && !Robots.IsRobotOrSilent(agent))
@@ -38,7 +40,7 @@ internal sealed class FollowLink : IUseCase
                         Agent: StorableTextConverter.IsStorable(agent) ? Cut(agent) : null),
                     hash.Of(http.Connection.RemoteIpAddress)),
                 cancel);
-            http.Response.Cookies.Append(Cookie, user, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Remembered, IsEssential = true });
+            http.Response.Cookies.Append(CookieOf(link.Tenant), user, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Remembered, IsEssential = true });
         }
 
         // Each visit counts, so nobody on the way may answer for us.
@@ -51,8 +53,12 @@ internal sealed class FollowLink : IUseCase
     internal static string Cut(string agent) =>
         agent.Length <= Interaction.MaxAgent ? agent : agent[..(char.IsHighSurrogate(agent[Interaction.MaxAgent - 1]) ? Interaction.MaxAgent - 1 : Interaction.MaxAgent)];
 
-    private static string? UserOf(HttpContext http) =>
-        IsUser(http.Request.Query[UserParameter]) ?? IsUser(http.Request.Cookies[Cookie]);
+    /// <summary>What one tenant knows a visitor by is no business of another: whoever serves many under one name keeps a cookie for each.</summary>
+    private static string CookieOf(string tenant) =>
+        tenant == Caller.DefaultTenant ? Cookie : $"{Cookie}_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant)).AsSpan(0, 8))}";
+
+    private static string? UserOf(HttpContext http, string cookie) =>
+        IsUser(http.Request.Query[UserParameter]) ?? IsUser(http.Request.Cookies[cookie]);
 
     private static string? IsUser(string? text) => text is { Length: >= 1 and <= Interaction.MaxId } && StorableTextConverter.IsStorable(text) && text.Trim() == text ? text : null;
 }

@@ -7,9 +7,10 @@ internal sealed class GetInteraction : IUseCase
         .MapGet("/tracking/interacciones/{id}", Handle)
         .Refuses(CampaignsFaults.InteractionNotFound);
 
-    private static async Task<Answer<InteractionView>> Handle(string id, Database database, CurrentCaller caller, CancellationToken cancel)
+    private static async Task<Answer<InteractionView>> Handle(string id, HttpContext http, Database database, CurrentCaller caller, CancellationToken cancel)
     {
-        var found = await database.Read((session, inner) => session.First(TrackingSql.One, InteractionView.Of, inner, ("tenant", caller.Caller.Tenant), ("id", id)), cancel);
+        var sent = SentId.Of(id, http);
+        var found = await database.Read((session, inner) => session.First(TrackingSql.One, InteractionView.Of, inner, ("tenant", caller.Caller.Tenant), ("id", sent)), cancel);
         return found is null ? CampaignsFaults.InteractionNotFound : Answers.Ok(found);
     }
 }
