@@ -42,6 +42,28 @@ public abstract class PayoutCrashTests
         await Verify(scene, payouts);
     }
 
+    [Theory]
+    [Deaths("claim.taken", 1, "delivery.before-attempt", 1, "settle.before", 1, "settle.after", 1)]
+    public async Task A_payout_that_is_taken_back_by_a_hub_that_dies_there_is_paid_once_the_papers_are_good_again(string place, int pass)
+    {
+        await using var scene = await PayoutScene.Play(NewDatabase);
+        var payouts = await scene.Plan(1);
+        await scene.Hold();
+        await scene.Execute(payouts);
+        await scene.Decide(0, "RECHAZADO");
+        await scene.Doom(place, pass);
+
+        await scene.LetGo();
+        await scene.Revive();
+
+        foreach (var id in payouts)
+            await scene.TakenBack(id);
+        Assert.Single(scene.Payments);
+        await scene.Decide(0, "APROBADO");
+        await scene.ExecuteOnceAllowed(payouts);
+        await Verify(scene, payouts);
+    }
+
     private static async Task Verify(PayoutScene scene, IReadOnlyList<string> payouts)
     {
         foreach (var id in payouts)

@@ -8,10 +8,11 @@ namespace Enlace.SystemTests.Campaigns.Crash;
 /// <summary>A hub that is told where to die, partners who are owed something, and a processor that outlives it and counts what it paid.</summary>
 internal sealed class PayoutScene : IAsyncDisposable
 {
-    private const string Path = "/api/v1/pagos";
+    private const string Path = "/api/v1/pagos", Line = "/api/v1/destinations/payouts:default";
 
     private readonly ProcessorHost _processor;
     private readonly MortalHub _hub;
+    private readonly List<string> _partners = [];
     private HttpClient? _client;
     private bool _isDoomed;
 
@@ -42,16 +43,15 @@ internal sealed class PayoutScene : IAsyncDisposable
     /// </summary>
     public async Task<IReadOnlyList<string>> Plan(int partners)
     {
-        var ids = new List<string>();
         for (var i = 0; i < partners; i++)
         {
-            ids.Add(await Api.Partners.Register());
-            (await Api.Partners.DecideKyc(ids[i], "APROBADO")).Expect(200);
+            _partners.Add(await Api.Partners.Register());
+            (await Api.Partners.DecideKyc(_partners[i], "APROBADO")).Expect(200);
         }
 
         var campaign = await Api.Campaign(more:
         [
-            ("participantes", ids.Select((partner, i) => (object)new { id = Participant(i), tipo = "Influencer", nombre = $"N{i}", informacion_perfil = "x", partner_id = partner }).ToArray()),
+            ("participantes", _partners.Select((partner, i) => (object)new { id = Participant(i), tipo = "Influencer", nombre = $"N{i}", informacion_perfil = "x", partner_id = partner }).ToArray()),
         ]);
         var first = await Owe(campaign, 0, 150);
         var before = Assert.Single(await Scheduled(1));
@@ -84,20 +84,27 @@ internal sealed class PayoutScene : IAsyncDisposable
     public async Task Execute(IEnumerable<string> payouts)
     {
         foreach (var id in payouts)
-        {
-            while (true)
-            {
-                try
-                {
-                    (await Api.Post($"{Path}/{id}/ejecutar")).Expect(202);
-                    break;
-                }
-                catch (Exception e) when (e is HttpRequestException or IOException && _isDoomed)
-                {
-                    await Revive();
-                }
-            }
-        }
+            await Patiently(async () => (await Api.Post($"{Path}/{id}/ejecutar")).Expect(202));
+    }
+
+    /// <summary>Hands them over, once it has come round that their partners may be paid.</summary>
+    public async Task ExecuteOnceAllowed(IEnumerable<string> payouts)
+    {
+        foreach (var id in payouts)
+            await Eventually.Holds(async () => (await Api.Post($"{Path}/{id}/ejecutar")).Expect(202, 409).Status == 202, () => $"{id} may be paid", 30);
+    }
+
+    /// <summary>Payouts that are handed over wait until they are let go.</summary>
+    public async Task Hold() => (await Api.Post($"{Line}/pause")).Expect(200);
+
+    public Task LetGo() => Patiently(async () => (await Api.Post($"{Line}/resume")).Expect(200));
+
+    /// <summary>Decides about the papers of a partner, and waits until that is known where payouts are made.</summary>
+    public async Task Decide(int partner, string decision)
+    {
+        var told = await _hub.Count(Noted(decision));
+        (await Api.Partners.DecideKyc(_partners[partner], decision)).Expect(200);
+        await Eventually.Holds(async () => await _hub.Count(Noted(decision)) > told, () => $"{decision} is known", 30);
     }
 
     /// <summary>Waits until it died, and starts it again without its doom.</summary>
@@ -117,6 +124,15 @@ internal sealed class PayoutScene : IAsyncDisposable
         return Eventually.Holds(async () => (seen = await Api.Get($"{Path}/{payout}")).Json.Text("estado") == "PAGADO", () => $"paid; {seen}. {_hub.Process.Report()}", 90);
     }
 
+    /// <summary>Waits until it is planned as before, for its partner may not be paid, and nothing of it waits to be sent.</summary>
+    public async Task TakenBack(string payout)
+    {
+        Answer? seen = null;
+        await Eventually.Holds(
+            async () => (seen = await Api.Get($"{Path}/{payout}")).Json is var json && json.Text("estado") == "PROGRAMADO" && json.Text("codigo_error") == "kyc_not_approved",
+            () => $"taken back; {seen}. {_hub.Process.Report()}", 90);
+    }
+
     public async Task<decimal> Amount(string payout) => MoneyDriver.Money(await Api.Payout(payout), "monto");
 
     /// <summary>In a table of the campaigns.</summary>
@@ -132,6 +148,25 @@ internal sealed class PayoutScene : IAsyncDisposable
         await _hub.DisposeAsync();
         await _processor.DisposeAsync();
     }
+
+    /// <summary>Whoever gets no answer, for the hub died over it, asks again once it is up again.</summary>
+    private async Task Patiently(Func<Task> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                await ask();
+                return;
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException && _isDoomed)
+            {
+                await Revive();
+            }
+        }
+    }
+
+    private string Noted(string decision) => $"SELECT count(*) FROM {_hub.Table("campaigns", "partner_standings")} WHERE kyc_status = '{decision}'";
 
     private static string Participant(int i) => $"p-{i}";
 
