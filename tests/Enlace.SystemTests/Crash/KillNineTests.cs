@@ -29,10 +29,15 @@ public abstract class KillNineTests
     {
         await using var stage = await Stage.Set(Engine);
 
-        var kills = await new Reaper(stage, "--naive", "yes").Run(6, 100);
-        await stage.Finish(120, "--naive", "yes");
+        // A kill may hit a process that waits. It must be shown that kills hit work, and not that each of a few does.
+        var (kills, duplicates) = (0, 0L);
+        for (var round = 0; round < 5 && duplicates == 0; round++)
+        {
+            kills += await new Reaper(stage, "--naive", "yes").Run(6, 100);
+            await stage.Finish(120, "--naive", "yes");
+            duplicates = await stage.Books.Duplicates();
+        }
 
-        var duplicates = await stage.Books.Duplicates();
         TestContext.Current.TestOutputHelper!.WriteLine($"{kills} kills, {await stage.Books.Posted()} posts, {duplicates} duplicates");
         Assert.True(duplicates > 0, "The kills hit nothing: then the other test proves nothing either.");
     }
