@@ -23,14 +23,15 @@ internal sealed class Journey
         var all = seen.Where(touch => touch.InteractionId != conversion.InteractionId).DistinctBy(touch => touch.InteractionId)
             .OrderBy(touch => touch.At).ThenBy(touch => touch.InteractionId, StringComparer.Ordinal).ToList();
         // A purchase ends a journey: what led to it has had its reward, and a later purchase does not reward it again.
-        var bought = all.FindLastIndex(touch => touch is { Kind: InteractionKind.Purchase, IsDiscarded: false } && touch.At < conversion.At);
+        // What happened in its very instant did not lead to it, whatever the ids are, and may lead to the next.
+        var bought = all.FindLast(touch => touch is { Kind: InteractionKind.Purchase, IsDiscarded: false } && touch.At < conversion.At)?.At;
         var (counted, others) = (new List<Touch>(), new List<TouchShare>());
-        for (var i = 0; i < all.Count; i++)
+        foreach (var touch in all)
         {
-            if (Reason(all[i], i <= bought, conversion.At, window) is { } reason)
-                others.Add(new TouchShare(all[i], 0, 0, reason));
+            if (Reason(touch, touch.At < bought || (touch.At == bought && touch.Kind == InteractionKind.Purchase), conversion.At, window) is { } reason)
+                others.Add(new TouchShare(touch, 0, 0, reason));
             else
-                counted.Add(all[i]);
+                counted.Add(touch);
         }
 
         if (counted.Count == 0 && conversion.ParticipantId is not null)

@@ -47,6 +47,19 @@ public sealed class CreditsTests
             Credits.Of(AttributionModel.Linear, journey, 100).Select(share => (share.Verdict, share.Amount)));
     }
 
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("b", "a")]
+    public void What_was_done_in_the_instant_of_a_purchase_may_lead_to_the_next_whatever_the_ids(string click, string bought)
+    {
+        Touch[] seen = [new(click, "p-1", InteractionKind.Click, End.AddDays(-2)), new(bought, "p-2", InteractionKind.Purchase, End.AddDays(-2))];
+
+        var journey = Journey.Of(Conversion("p-3"), seen, TimeSpan.FromDays(30));
+
+        Assert.Equal([click], journey.Touches.Select(touch => touch.InteractionId));
+        Assert.Equal(TouchVerdict.EarlierJourney, journey.Others.Single(other => other.Touch.InteractionId == bought).Verdict);
+    }
+
     [Fact]
     public void A_second_purchase_has_a_journey_of_its_own()
     {
