@@ -19,7 +19,7 @@ internal sealed class ClickGuard(MoneyOptions options, TimeProvider clock)
         var one = click.Interaction;
         if (FraudScore.IsNoPerson(one.Channel, one.Agent))
             return TouchVerdict.NotAPerson;
-        var (names, since) = (PaidClicks.NamesOf(one.UserId, click.AddressHash), PaidClicks.StretchOf(one.At, options.PaidClickInterval));
+        var (names, since) = PlaceOf(click);
         var rows = new RowList(session.Engine);
         foreach (var name in names)
         {
@@ -31,10 +31,21 @@ internal sealed class ClickGuard(MoneyOptions options, TimeProvider clock)
         if ((await session.Query(ClickSql.Claim, row => row.Text(0), cancel, ("rows", rows.Finish()))).Count == names.Count)
             return null;
         // One of its names was used up: the other is free for a click that is paid for.
-        await session.Execute(
-            ClickSql.GiveBack, cancel, ("tenant", tenant), ("campaign", one.CampaignId), ("participant", participant), ("since", since), ("names", names.ToArray()), ("click", one.Id));
+        await GiveBack(session, tenant, click, participant, cancel);
         return TouchVerdict.RepeatedClick;
     }
+
+    /// <summary>What it was noted for came to nothing: the next visit of the same person may be paid for.</summary>
+    public Task GiveBack(SqlSession session, string tenant, StoredInteraction click, string participant, CancellationToken cancel)
+    {
+        var (names, since) = PlaceOf(click);
+        return session.Execute(
+            ClickSql.GiveBack, cancel, ("tenant", tenant), ("campaign", click.Interaction.CampaignId), ("participant", participant), ("since", since),
+            ("names", names.ToArray()), ("click", click.Interaction.Id));
+    }
+
+    private (IReadOnlyList<string> Names, DateTimeOffset Since) PlaceOf(StoredInteraction click) =>
+        (PaidClicks.NamesOf(click.Interaction.UserId, click.AddressHash), PaidClicks.StretchOf(click.Interaction.At, options.PaidClickInterval));
 
     /// <summary>How many other clicks came from the same person or the same address in the minute before, whichever is more.</summary>
     public static async Task<int> LastMinute(SqlSession session, string tenant, StoredInteraction click, CancellationToken cancel)

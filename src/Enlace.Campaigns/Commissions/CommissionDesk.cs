@@ -5,6 +5,7 @@ using Enlace.Campaigns.Domain;
 using Enlace.Campaigns.Domain.Attribution;
 using Enlace.Campaigns.Domain.Commissions;
 using Enlace.Campaigns.Domain.Fraud;
+using Enlace.Campaigns.Domain.Tracking;
 using Enlace.Campaigns.Fraud;
 using Enlace.Contracts.Campaigns;
 using Microsoft.Extensions.Logging;
@@ -15,13 +16,13 @@ namespace Enlace.Campaigns.Commissions;
 /// Promises commissions out of the budget. It holds conversion, campaign and funds, in this order, so that neither a report of fraud nor another commission
 /// can come between the look and the promise.
 /// </summary>
-internal sealed partial class CommissionDesk(CampaignsDb db, Journal journal, TimeProvider clock, ILogger<CommissionDesk> logger)
+internal sealed partial class CommissionDesk(CampaignsDb db, Journal journal, ClickGuard clicks, TimeProvider clock, ILogger<CommissionDesk> logger)
 {
     /// <summary>Runs in the transaction of the unit that hears of the attribution.</summary>
     public async Task Reserve(SqlSession session, string conversionId, CancellationToken cancel)
     {
         var tenant = db.Tenant;
-        if (await session.First(AttributionSql.Hold, StoredInteraction.Of, cancel, ("tenant", tenant), ("id", conversionId)) is not { IsDiscarded: false }
+        if (await session.First(AttributionSql.Hold, StoredInteraction.Of, cancel, ("tenant", tenant), ("id", conversionId)) is not { IsDiscarded: false } conversion
             || await StoredAttribution.Read(session, tenant, conversionId, cancel) is not { Status: AttributionStatus.Attributed } attribution
             // One commission for a conversion and participant; whoever tells of it again finds it.
             || (await session.Query(CommissionSql.OfConversion, Commission.Of, cancel, ("tenant", tenant), ("conversion", conversionId))).Count > 0
@@ -46,6 +47,9 @@ internal sealed partial class CommissionDesk(CampaignsDb db, Journal journal, Ti
             var commission = Make(attribution, campaign, priced, quote, refusal, decision, now);
             await Add(session, tenant, commission, campaign.Participants.GetValueOrDefault(quote.ParticipantId)?.PartnerId, cancel);
             exhausted |= refusal == Rejection.BudgetExhausted;
+            // The campaign could not pay, which is nothing that whoever clicked has done.
+            if (attribution.Kind == InteractionKind.Click && refusal is Rejection.BudgetExhausted or Rejection.CampaignNotActive)
+                await clicks.GiveBack(session, tenant, conversion, quote.ParticipantId, cancel);
             if (refusal is not null)
                 continue;
             funds = funds.Reserve(commission.Amount);

@@ -72,6 +72,29 @@ public abstract class PaidClickConformance(IHubFixture fixture) : MoneySuite(fix
     }
 
     [Fact]
+    public async Task A_visit_that_the_campaign_could_not_pay_for_leaves_room_for_the_next()
+    {
+        var (campaign, user, at) = (await PerClick(), Fresh.Token(), TimeProvider.System.GetUtcNow().AddMinutes(-1));
+        (await Api.Post($"/api/v1/campanias/{campaign}/pausar")).Expect(200, 202);
+        await Api.Campaigns.Campaign(campaign, "PAUSADA");
+        var first = await Click();
+        (await Api.Post($"/api/v1/campanias/{campaign}/activar")).Expect(200, 202);
+        await Api.Campaigns.Campaign(campaign, "ACTIVA");
+
+        var second = await Click();
+
+        Assert.Equal(("RECHAZADA", "RESERVADA"), (first.Text("estado"), second.Text("estado")));
+        await Reserved(campaign, 0.25m);
+
+        async Task<JsonElement> Click()
+        {
+            var id = Fresh.Id();
+            await Api.Track(new { id, tipo = "CLICK", marca_temporal = at, id_usuario = user, id_campania = campaign, id_afiliado = MoneyDriver.One });
+            return Assert.Single(await Api.Commissions(id));
+        }
+    }
+
+    [Fact]
     public async Task A_participant_has_one_link_by_whichever_id_it_is_named()
     {
         var (campaign, user) = (await PerClick(), Fresh.Token());
