@@ -39,16 +39,20 @@ internal sealed class PayoutPlanner(CampaignsDb db, TimeProvider clock)
         async Task Hold(Guid known)
         {
             (string Name, object? Value)[] args = [("tenant", tenant), ("currency", currency), ("partner", known), ("n", Most)];
-            var held = new List<PayableItem>();
-            foreach (var sql in (SqlText[])[PayoutSql.Payable, PayoutSql.Adjustments])
-            {
-                foreach (var row in await session.Query(
-                    sql, row => (Id: row.Guid(0), Partner: (Guid?)known, Campaign: row.Text(1), Participant: row.Text(2), Amount: Cents.ToAmount(row.Long(3))), cancel, args))
-                    held.Add(await Item(row));
-            }
-
+            var (earned, taken) = (await Held(PayoutSql.Payable), await Held(PayoutSql.Adjustments));
+            // Only a part of it is here, and all of it was judged above.
+            var held = earned.Count == Most || taken.Count == Most ? PayoutGroups.Part(earned, taken) : [.. earned, .. taken];
             foreach (var group in PayoutGroups.Of(held, approved.Contains))
                 planned.Add((group, group.Obstacle is null ? await Add(session, tenant, group, now, cancel) : null));
+
+            async Task<List<PayableItem>> Held(SqlText sql)
+            {
+                var found = new List<PayableItem>();
+                foreach (var row in await session.Query(
+                    sql, row => (Id: row.Guid(0), Partner: (Guid?)known, Campaign: row.Text(1), Participant: row.Text(2), Amount: Cents.ToAmount(row.Long(3))), cancel, args))
+                    found.Add(await Item(row));
+                return found;
+            }
         }
 
         async Task<PayableItem> Item((Guid Id, Guid? Partner, string Campaign, string Participant, decimal Amount) row)

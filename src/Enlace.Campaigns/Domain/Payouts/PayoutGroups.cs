@@ -11,6 +11,24 @@ internal static class PayoutGroups
             .Select(group => Judge(group.Key.PartnerId, group.Key.Currency, [.. group.OrderBy(item => item.Id)], isApproved)),
     ];
 
+    /// <summary>As much of what was taken back as leaves something to pay, and no least amount: whoever is owed more than one payment holds gets it in parts.</summary>
+    /// <param name="earned">A part of what a partner earned.</param>
+    /// <param name="taken">A part of what was taken back, each below zero.</param>
+    public static IReadOnlyList<PayableItem> Part(IReadOnlyList<PayableItem> earned, IReadOnlyList<PayableItem> taken)
+    {
+        var left = earned.Sum(item => item.Amount);
+        var part = new List<PayableItem>(earned);
+        foreach (var item in taken)
+        {
+            if (left + item.Amount <= 0)
+                break;
+            left += item.Amount;
+            part.Add(item);
+        }
+
+        return [.. part.Select(item => item with { Threshold = 0 })];
+    }
+
     private static PayoutGroup Judge(Guid? partner, string currency, IReadOnlyList<PayableItem> items, Func<Guid, bool> isApproved)
     {
         var amount = items.Sum(item => item.Amount);

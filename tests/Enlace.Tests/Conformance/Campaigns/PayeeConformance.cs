@@ -105,6 +105,22 @@ public abstract class PayeeConformance(IPayoutFixture fixture) : PayoutSuite(fix
     }
 
     [Fact]
+    public async Task Whoever_is_owed_more_than_one_payment_holds_is_paid_in_parts()
+    {
+        var partner = await NewPartner();
+        await Approve(partner);
+        // More than one payment holds, and less than all of it.
+        var commission = await Confirmed(await Linked(partner, ("umbral_pago", 150_010)), 150);
+        Assert.Equal(10_001, await Copy(commission, "7002"));
+
+        var first = (await Api.Schedule()).At("datos").EnumerateArray().Select(one => MoneyDriver.Money(one, "monto")).ToArray();
+
+        Assert.Equal([150_000m], first);
+        // What is left is judged for itself.
+        Assert.Equal("BAJO_UMBRAL", Assert.Single((await Api.Schedule()).At("omitidos").EnumerateArray()).Text("motivo"));
+    }
+
+    [Fact]
     public async Task An_id_in_capitals_is_the_same_participant()
     {
         var (partner, key) = (await NewPartner(), Guid.CreateVersion7().ToString().ToUpperInvariant());
