@@ -52,7 +52,9 @@ internal static class CommissionSql
 
     /// <summary>What may be confirmed by now, the longest held first.</summary>
     public static readonly SqlText HoldDue = SchemaText.Locking($"""
-        {Select} WHERE tenant_id = @tenant AND status = 'Reserved' AND held_until <= @moment ORDER BY held_until, id LIMIT @n
+        {Select} WHERE tenant_id = @tenant AND status = 'Reserved' AND held_until <= @moment
+            AND NOT EXISTS (SELECT 1 FROM campaigns.recalls r WHERE r.tenant_id = commissions.tenant_id AND r.conversion_id = commissions.conversion_id)
+        ORDER BY held_until, id LIMIT @n
         """);
 
     public static readonly SqlText List = SchemaText.Of($"{Select} WHERE tenant_id = @tenant AND {Page} ORDER BY created_at DESC, id DESC LIMIT @n");

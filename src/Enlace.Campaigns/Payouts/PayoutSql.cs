@@ -19,6 +19,9 @@ internal static class PayoutSql
             ORDER BY p.registered_at DESC, p.id DESC LIMIT 1))
         """;
 
+    /// <summary>What its conversion was recalled for is not paid, however long the recall has to wait for another commission of it.</summary>
+    private const string Stands = "NOT EXISTS (SELECT 1 FROM campaigns.recalls r WHERE r.tenant_id = c.tenant_id AND r.conversion_id = c.conversion_id)";
+
     public static readonly SqlText One = SchemaText.Of($"{Select} WHERE tenant_id = @tenant AND id = @id");
 
     public static readonly SqlText Hold = SchemaText.Locking($"{Select} WHERE tenant_id = @tenant AND id = @id");
@@ -41,7 +44,7 @@ internal static class PayoutSql
     public static readonly SqlText Owed = SchemaText.Of($"""
         SELECT owed.partner_id, owed.campaign_id, owed.participant_id, sum(owed.amount_cents) FROM (
             SELECT {PartnerOf} AS partner_id, c.campaign_id, c.participant_id, c.amount_cents FROM campaigns.commissions c
-            WHERE c.tenant_id = @tenant AND c.currency = @currency AND c.status = 'Confirmed' AND c.payout_id IS NULL
+            WHERE c.tenant_id = @tenant AND c.currency = @currency AND c.status = 'Confirmed' AND c.payout_id IS NULL AND {Stands}
             UNION ALL
             SELECT {PartnerOf}, a.campaign_id, a.participant_id, a.amount_cents
             FROM campaigns.commission_adjustments a JOIN campaigns.commissions c ON c.id = a.commission_id
@@ -53,7 +56,7 @@ internal static class PayoutSql
     /// <summary>What is owed to one partner.</summary>
     public static readonly SqlText Payable = SchemaText.Locking($"""
         SELECT c.id, c.campaign_id, c.participant_id, c.amount_cents FROM campaigns.commissions c
-        WHERE c.tenant_id = @tenant AND c.currency = @currency AND c.status = 'Confirmed' AND c.payout_id IS NULL AND {PartnerOf} = @partner ORDER BY c.id LIMIT @n
+        WHERE c.tenant_id = @tenant AND c.currency = @currency AND c.status = 'Confirmed' AND c.payout_id IS NULL AND {PartnerOf} = @partner AND {Stands} ORDER BY c.id LIMIT @n
         """);
 
     /// <summary>What one partner has to make good.</summary>

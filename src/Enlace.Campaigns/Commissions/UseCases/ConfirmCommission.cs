@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Enlace.Campaigns.Data;
 using Enlace.Campaigns.Domain.Commissions;
+using Enlace.Campaigns.Fraud;
 
 namespace Enlace.Campaigns.Commissions.UseCases;
 
@@ -29,6 +30,9 @@ internal sealed class ConfirmCommission : IUseCase
         {
             if (one.Status is CommissionStatus.Confirmed or CommissionStatus.Paid)
                 return;
+            // It is being taken back, which may have to wait for another commission of the same conversion.
+            if (await Recall.KindOf(session, caller.Caller.Tenant, one.ConversionId, inner) is not null)
+                throw new FaultException(CampaignsFaults.InvalidTransition);
             Judge(one, request, caller.Caller, clock.GetUtcNow());
             await changes.Confirm(session, [one], caller.Caller.Id, request?.Reason, request?.ConfirmationBatch, request?.PaymentReference, inner);
         }, cancel);

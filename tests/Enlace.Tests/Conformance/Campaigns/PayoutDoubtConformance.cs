@@ -190,6 +190,37 @@ public abstract class PayoutDoubtConformance(IPayoutFixture fixture) : PayoutSui
         await Eventually.Holds(async () => (await Api.Commission(commission)).Text("estado") == "REVERTIDA", () => "the paid commission of a fraud stands", 20);
     }
 
+    [Fact]
+    public async Task Nothing_else_of_a_reported_conversion_is_confirmed_while_one_of_its_payouts_may_be_paid()
+    {
+        var partner = await NewPartner();
+        await Approve(partner);
+        var campaign = await Linked(partner, ("modelo_atribucion", "LINEAR"), ("retencion_dias", 0), ("participantes", new object[]
+        {
+            new { id = MoneyDriver.One, tipo = "Influencer", nombre = "Alice Doe", informacion_perfil = "Moda", partner_id = partner },
+            new { id = MoneyDriver.Two, tipo = "Affiliate", nombre = "Blog", informacion_perfil = "x", partner_id = partner },
+        }));
+        var (user, conversion) = (Fresh.Token(), Fresh.Id());
+        await Api.Track(
+            MoneyDriver.Touch(campaign, user, MoneyDriver.One, 3), MoneyDriver.Touch(campaign, user, MoneyDriver.Two, 2), MoneyDriver.Purchase(campaign, user, null, 300, conversion));
+        var commissions = await Api.Commissions(conversion);
+        var (stuck, other) = (commissions[0].Text("id")!, commissions[1].Text("id")!);
+        await Api.Confirm(stuck);
+        var id = Assert.Single((await Api.Schedule()).At("datos").EnumerateArray()).Text("id")!;
+        Processor.FaultPoint.Arm(new FaultOrder { Kind = FaultKinds.DropAfter });
+        await Ask(id);
+        await Unknown(id, "connection_lost");
+
+        (await Api.ReportFraud(conversion)).Expect(202);
+
+        (await Api.Post($"/api/v1/comisiones/{other}/confirmar", new { motivo = "Cierre" })).ExpectFault(409, "TRANSICION_INVALIDA");
+        Assert.Equal(0, (await Api.Post("/api/v1/comisiones/lotes", new { })).Expect(200).Json.At("confirmadas").GetInt32());
+        Assert.Equal("RESERVADA", (await Api.Commission(other)).Text("estado"));
+        await Pay(id);
+        foreach (var one in new[] { stuck, other })
+            await Eventually.Holds(async () => (await Api.Commission(one)).Text("estado") == "REVERTIDA", () => $"{one} of a fraud stands", 60);
+    }
+
     private const string Withdraw = "campaigns.WithdrawCommissionsWhenFraudDetected",
         Failing = "UPDATE evt.delivery SET attempt = attempt WHERE dest_id = (SELECT id FROM evt.destination WHERE name = @name) AND attempt > 0 AND state = 0",
         GiveUp = "DELETE FROM evt.delivery WHERE dest_id = (SELECT id FROM evt.destination WHERE name = @name)";
